@@ -1,0 +1,112 @@
+package dev.ephor.document;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON array. */
+public final class ArrayNode implements Node, Iterable<Node> {
+  public static final ArrayNode EMPTY = new ArrayNode(new Node[0], null);
+
+  private final Node[] values;
+  private final long @Nullable [] marks;
+
+  private ArrayNode(Node[] values, long @Nullable [] marks) {
+    this.values = values;
+    this.marks = marks;
+  }
+
+  public static ArrayNode of(Node... values) {
+    return values.length == 0 ? EMPTY : new ArrayNode(values.clone(), null);
+  }
+
+  public static ArrayNode of(List<? extends Node> values) {
+    return values.isEmpty() ? EMPTY : new ArrayNode(values.toArray(Node[]::new), null);
+  }
+
+  /** Takes over {@code values} without copying; the caller must not keep the array. */
+  public static ArrayNode wrap(Node[] values) {
+    return values.length == 0 ? EMPTY : new ArrayNode(values, null);
+  }
+
+  /** As {@link #wrap(Node[])}, with the {@link Mark} of each value. */
+  static ArrayNode wrap(Node[] values, long @Nullable [] marks) {
+    return new ArrayNode(values, marks);
+  }
+
+  public int size() {
+    return values.length;
+  }
+
+  public boolean isEmpty() {
+    return values.length == 0;
+  }
+
+  /**
+   * @throws IndexOutOfBoundsException when {@code index} is not from 0 to size - 1
+   */
+  public Node get(int index) {
+    return values[index];
+  }
+
+  /** {@link Mark} of the value at {@code index}, or {@link Mark#NONE}. */
+  public long mark(int index) {
+    return marks == null ? Mark.NONE : marks[index];
+  }
+
+  /** Elements from {@code from} (inclusive) to {@code to} (exclusive). */
+  public ArrayNode slice(int from, int to) {
+    return wrap(Arrays.copyOfRange(values, from, to));
+  }
+
+  public List<Node> asList() {
+    return List.of(values);
+  }
+
+  @Override
+  public Iterator<Node> iterator() {
+    return new Iterator<>() {
+      private int next = 0;
+
+      @Override
+      public boolean hasNext() {
+        return next < values.length;
+      }
+
+      @Override
+      public Node next() {
+        if (next >= values.length) {
+          throw new NoSuchElementException();
+        }
+        return values[next++];
+      }
+    };
+  }
+
+  @Override
+  public String typeName() {
+    return "array";
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ArrayNode that && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    StringJoiner out = new StringJoiner(",", "[", "]");
+    for (Node value : values) {
+      out.add(value.toString());
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Small textual formats that every expression language shares: quantity, duration, version,
+ * wildcard, regular expression.
+ */
+@NullMarked
+package dev.ephor.scalar;
+
+import org.jspecify.annotations.NullMarked;
