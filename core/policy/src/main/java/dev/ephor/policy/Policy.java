@@ -1,0 +1,10 @@
+package dev.ephor.policy;
+
+/** A policy of any kind, read and structurally checked but not compiled. */
+public sealed interface Policy permits RulePolicy, ValidatingPolicy {
+  PolicyMeta meta();
+
+  default PolicyId id() {
+    return meta().id();
+  }
+}
