@@ -25,11 +25,11 @@ public sealed interface RuleBody {
     }
   }
 
-  /** {@code mutate}; its content is compiled from the fragment. */
-  record Mutate(Fragment source) implements RuleBody {}
+  /** {@code mutate}. */
+  record Mutate(MutateRule rule, Fragment source) implements RuleBody {}
 
-  /** {@code generate}; its content is compiled from the fragment. */
-  record Generate(Fragment source) implements RuleBody {}
+  /** {@code generate}. */
+  record Generate(GenerateRule rule, Fragment source) implements RuleBody {}
 
   /** {@code verifyImages}; its content is compiled from the fragment. */
   record VerifyImages(Fragment source) implements RuleBody {}
@@ -72,7 +72,7 @@ public sealed interface RuleBody {
   }
 
   /** {@code podSecurity}. */
-  record PodSecurityCheck(Fragment source) implements Check {}
+  record PodSecurityCheck(PodSecurity settings, Fragment source) implements Check {}
 
   /** {@code manifests}. */
   record ManifestsCheck(Fragment source) implements Check {}
