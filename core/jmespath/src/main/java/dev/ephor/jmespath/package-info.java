@@ -1,4 +1,6 @@
-/** JMESPath in the dialect of policies: compiled once, evaluated on document trees without copying. */
+/**
+ * JMESPath in the dialect of policies: compiled once, evaluated on document trees without copying.
+ */
 @NullMarked
 package dev.ephor.jmespath;
 
