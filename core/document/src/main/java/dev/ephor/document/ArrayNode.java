@@ -1,6 +1,7 @@
 package dev.ephor.document;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -63,7 +64,7 @@ public final class ArrayNode implements Node, Iterable<Node> {
   }
 
   public List<Node> asList() {
-    return List.of(values);
+    return Collections.unmodifiableList(Arrays.asList(values));
   }
 
   @Override

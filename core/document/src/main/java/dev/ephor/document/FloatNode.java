@@ -14,6 +14,15 @@ public final class FloatNode implements NumberNode {
     return new FloatNode(value);
   }
 
+  /**
+   * The number that Go reads back after it wrote {@code value}: an integer when it is whole and
+   * fits 64 bits, because Go writes 1.0 as 1.
+   */
+  static NumberNode wholeOrFloat(double value) {
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 0x1p63;
+    return whole ? IntNode.of((long) value) : new FloatNode(value);
+  }
+
   @Override
   public double doubleValue() {
     return value;

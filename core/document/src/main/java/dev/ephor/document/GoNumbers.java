@@ -7,7 +7,33 @@ final class GoNumbers {
   private static final double PLAIN_MIN = 1e-6;
   private static final double PLAIN_MAX = 1e21;
 
+  /** Go's %g with the shortest digits turns to exponents from the 22nd digit on. */
+  private static final int FLOAT_PLAIN_DIGITS = 21;
+
   private GoNumbers() {}
+
+  /**
+   * The form of a number that is an object's key in YAML: {@code %g} of a 32-bit float, as
+   * sigs.k8s.io/yaml writes it.
+   */
+  static String formatFloat32(double value) {
+    if ((float) value == 0) {
+      return 1 / value < 0 ? "-0" : "0";
+    }
+    BigDecimal decimal = new BigDecimal(Float.toString((float) value)).stripTrailingZeros();
+    int exponent = decimal.precision() - 1 - decimal.scale();
+    if (exponent >= -4 && exponent < Math.max(decimal.precision(), FLOAT_PLAIN_DIGITS)) {
+      return decimal.toPlainString();
+    }
+    String digits = decimal.unscaledValue().abs().toString();
+    String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
+    return (value < 0 ? "-" : "")
+        + digits.charAt(0)
+        + fraction
+        + (exponent < 0 ? "e-" : "e+")
+        + (Math.abs(exponent) < 10 ? "0" : "")
+        + Math.abs(exponent);
+  }
 
   static String format(double value) {
     if (Double.isNaN(value)) {

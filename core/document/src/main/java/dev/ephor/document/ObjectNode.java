@@ -1,62 +1,36 @@
 package dev.ephor.document;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A JSON object: members in the order of the file.
- *
- * <p>Keys and values lie in two arrays. Small objects are searched in a row, which is faster than
- * hashing and takes no memory; from {@link #INDEXED_FROM} members on an index of the keys' hashes
- * is kept.
- */
+/** A JSON object: members in the order of the file. */
 public final class ObjectNode implements Node {
-  public static final ObjectNode EMPTY = new ObjectNode(new String[0], new Node[0], null);
+  public static final ObjectNode EMPTY = new ObjectNode(Shape.EMPTY, new Node[0], null);
 
-  private static final int INDEXED_FROM = 12;
-
-  private final String[] keys;
+  private final Shape shape;
   private final Node[] values;
 
   /** Marks of key and value of member i at 2i and 2i + 1. */
   private final long @Nullable [] marks;
 
-  /** Open-addressed table of member number + 1; null while the object is small. */
-  private final int @Nullable [] index;
-
-  private ObjectNode(String[] keys, Node[] values, long @Nullable [] marks) {
-    this.keys = keys;
+  private ObjectNode(Shape shape, Node[] values, long @Nullable [] marks) {
+    this.shape = shape;
     this.values = values;
     this.marks = marks;
-    this.index = keys.length < INDEXED_FROM ? null : indexOf(keys);
-  }
-
-  private static int[] indexOf(String[] keys) {
-    int[] table = new int[Integer.highestOneBit(keys.length * 2 - 1) * 2];
-    for (int i = 0; i < keys.length; i++) {
-      int slot = spread(keys[i]) & (table.length - 1);
-      while (table[slot] != 0) {
-        slot = (slot + 1) & (table.length - 1);
-      }
-      table[slot] = i + 1;
-    }
-    return table;
-  }
-
-  private static int spread(String key) {
-    int hash = key.hashCode();
-    return hash ^ (hash >>> 16);
   }
 
   public static ObjectNode of(String key, Node value) {
-    return new ObjectNode(new String[] {key}, new Node[] {value}, null);
+    return new ObjectNode(new Shape(new String[] {key}), new Node[] {value}, null);
   }
 
-  /** Takes over both arrays without copying; keys must differ from each other. */
-  static ObjectNode wrap(String[] keys, Node[] values, long @Nullable [] marks) {
-    return new ObjectNode(keys, values, marks);
+  /** Takes over the arrays without copying. */
+  static ObjectNode wrap(Shape shape, Node[] values, long @Nullable [] marks) {
+    return new ObjectNode(shape, values, marks);
   }
 
   public static Builder builder() {
@@ -64,15 +38,15 @@ public final class ObjectNode implements Node {
   }
 
   public int size() {
-    return keys.length;
+    return values.length;
   }
 
   public boolean isEmpty() {
-    return keys.length == 0;
+    return values.length == 0;
   }
 
   public String key(int member) {
-    return keys[member];
+    return shape.keys[member];
   }
 
   public Node value(int member) {
@@ -81,23 +55,7 @@ public final class ObjectNode implements Node {
 
   /** Number of the member named {@code key}, or -1. */
   public int find(String key) {
-    if (index != null) {
-      int slot = spread(key) & (index.length - 1);
-      while (index[slot] != 0) {
-        int member = index[slot] - 1;
-        if (keys[member].equals(key)) {
-          return member;
-        }
-        slot = (slot + 1) & (index.length - 1);
-      }
-      return -1;
-    }
-    for (int i = 0; i < keys.length; i++) {
-      if (keys[i].equals(key)) {
-        return i;
-      }
-    }
-    return -1;
+    return shape.find(key);
   }
 
   /** Value of the member, or Java null when there is none; JSON null is {@link NullNode#NULL}. */
@@ -141,24 +99,28 @@ public final class ObjectNode implements Node {
   }
 
   public List<String> keys() {
-    return List.of(keys);
+    return Collections.unmodifiableList(Arrays.asList(shape.keys));
   }
 
   /** This object with one member added or replaced; marks of the other members stay. */
   public ObjectNode with(String key, Node value) {
     int member = find(key);
     if (member >= 0) {
-      Node[] changed = values.clone();
-      changed[member] = value;
-      return new ObjectNode(keys, changed, marks);
+      return withValue(member, value);
     }
-    int size = keys.length;
-    String[] moreKeys = Arrays.copyOf(keys, size + 1);
+    int size = values.length;
+    String[] moreKeys = Arrays.copyOf(shape.keys, size + 1);
     Node[] moreValues = Arrays.copyOf(values, size + 1);
     moreKeys[size] = key;
     moreValues[size] = value;
     long[] moreMarks = marks == null ? null : Arrays.copyOf(marks, 2 * size + 2);
-    return new ObjectNode(moreKeys, moreValues, moreMarks);
+    return new ObjectNode(new Shape(moreKeys), moreValues, moreMarks);
+  }
+
+  private ObjectNode withValue(int member, Node value) {
+    Node[] changed = values.clone();
+    changed[member] = value;
+    return new ObjectNode(shape, changed, marks);
   }
 
   /** This object without the member; itself when there is none. */
@@ -167,13 +129,25 @@ public final class ObjectNode implements Node {
     if (member < 0) {
       return this;
     }
-    Builder out = new Builder();
-    for (int i = 0; i < keys.length; i++) {
-      if (i != member) {
-        out.put(keys[i], values[i], keyMark(i), valueMark(i));
+    int size = values.length - 1;
+    if (size == 0) {
+      return EMPTY;
+    }
+    String[] keys = new String[size];
+    Node[] kept = new Node[size];
+    long[] keptMarks = marks == null ? null : new long[2 * size];
+    for (int from = 0, to = 0; to < size; from++) {
+      if (from != member) {
+        keys[to] = shape.keys[from];
+        kept[to] = values[from];
+        if (keptMarks != null) {
+          keptMarks[2 * to] = keyMark(from);
+          keptMarks[2 * to + 1] = valueMark(from);
+        }
+        to++;
       }
     }
-    return out.build();
+    return new ObjectNode(new Shape(keys), kept, keptMarks);
   }
 
   @Override
@@ -183,11 +157,17 @@ public final class ObjectNode implements Node {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    if (!(other instanceof ObjectNode that) || keys.length != that.keys.length) {
+    if (this == other) {
+      return true;
+    }
+    if (!(other instanceof ObjectNode that) || values.length != that.values.length) {
       return false;
     }
-    for (int i = 0; i < keys.length; i++) {
-      int member = that.find(keys[i]);
+    if (shape == that.shape) {
+      return Arrays.equals(values, that.values);
+    }
+    for (int i = 0; i < values.length; i++) {
+      int member = that.find(shape.keys[i]);
       if (member < 0 || !values[i].equals(that.values[member])) {
         return false;
       }
@@ -198,8 +178,8 @@ public final class ObjectNode implements Node {
   @Override
   public int hashCode() {
     int hash = 0;
-    for (int i = 0; i < keys.length; i++) {
-      hash += keys[i].hashCode() ^ values[i].hashCode();
+    for (int i = 0; i < values.length; i++) {
+      hash += shape.keys[i].hashCode() ^ values[i].hashCode();
     }
     return hash;
   }
@@ -207,8 +187,8 @@ public final class ObjectNode implements Node {
   @Override
   public String toString() {
     StringJoiner out = new StringJoiner(",", "{", "}");
-    for (int i = 0; i < keys.length; i++) {
-      out.add(keys[i] + ":" + values[i]);
+    for (int i = 0; i < values.length; i++) {
+      out.add(shape.keys[i] + ":" + values[i]);
     }
     return out.toString();
   }
@@ -216,12 +196,16 @@ public final class ObjectNode implements Node {
   /** Collects members in order; a key put twice keeps its place and takes the later value. */
   public static final class Builder {
     private static final int FIRST_SIZE = 8;
+    private static final int INDEXED_FROM = 24;
 
     private String[] keys = new String[FIRST_SIZE];
     private Node[] values = new Node[FIRST_SIZE];
     private long[] marks = new long[2 * FIRST_SIZE];
     private int size = 0;
     private boolean marked = false;
+
+    /** Member numbers by name once there are many; null before. */
+    private @Nullable Map<String, Integer> index;
 
     private Builder() {}
 
@@ -241,23 +225,56 @@ public final class ObjectNode implements Node {
       return put(key, BoolNode.of(value));
     }
 
+    /** Puts the member as it is in {@code from}, with its marks. */
+    public Builder putFrom(ObjectNode from, int member) {
+      return put(
+          from.key(member), from.value(member), from.keyMark(member), from.valueMark(member));
+    }
+
     Builder put(String key, Node value, long keyMark, long valueMark) {
-      int member = 0;
-      while (member < size && !keys[member].equals(key)) {
-        member++;
+      int member = find(key);
+      if (member < 0) {
+        member = add(key);
       }
-      if (member == keys.length) {
+      values[member] = value;
+      marks[2 * member] = keyMark;
+      marks[2 * member + 1] = valueMark;
+      marked |= valueMark != Mark.NONE;
+      return this;
+    }
+
+    private int add(String key) {
+      if (size == keys.length) {
         keys = Arrays.copyOf(keys, 2 * size);
         values = Arrays.copyOf(values, 2 * size);
         marks = Arrays.copyOf(marks, 4 * size);
       }
-      keys[member] = key;
-      values[member] = value;
-      marks[2 * member] = keyMark;
-      marks[2 * member + 1] = valueMark;
-      marked |= keyMark != Mark.NONE;
-      size = Math.max(size, member + 1);
-      return this;
+      keys[size] = key;
+      if (index != null) {
+        index.put(key, size);
+      } else if (size + 1 == INDEXED_FROM) {
+        index = HashMap.newHashMap(4 * INDEXED_FROM);
+        for (int i = 0; i <= size; i++) {
+          index.put(keys[i], i);
+        }
+      }
+      return size++;
+    }
+
+    private int find(String key) {
+      if (index != null) {
+        return index.getOrDefault(key, -1);
+      }
+      for (int i = 0; i < size; i++) {
+        if (keys[i].equals(key)) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    public boolean has(String key) {
+      return find(key) >= 0;
     }
 
     public int size() {
@@ -269,7 +286,8 @@ public final class ObjectNode implements Node {
         return EMPTY;
       }
       long[] kept = marked ? Arrays.copyOf(marks, 2 * size) : null;
-      return new ObjectNode(Arrays.copyOf(keys, size), Arrays.copyOf(values, size), kept);
+      Shape shape = new Shape(Arrays.copyOf(keys, size));
+      return new ObjectNode(shape, Arrays.copyOf(values, size), kept);
     }
   }
 }
