@@ -195,12 +195,16 @@ public final class FieldReader {
 
   /** The elements of a list, as they are; empty when the field is missing. */
   public List<Fragment> list(String name) {
-    Optional<Fragment> field = field(name);
-    if (field.isPresent() && !(field.get().node() instanceof ArrayNode)) {
-      wrongType(field.get(), "a list", findings);
+    return field(name).map(this::items).orElse(List.of());
+  }
+
+  /** The elements of a value that has to be a list. */
+  public List<Fragment> items(Fragment value) {
+    if (!(value.node() instanceof ArrayNode)) {
+      wrongType(value, "a list", findings);
       return List.of();
     }
-    return field.map(Fragment::children).orElse(List.of());
+    return value.children();
   }
 
   /** As {@link #list}; a list that is missing or empty is reported. */
@@ -259,6 +263,12 @@ public final class FieldReader {
     return requiredList(name).stream().map(this::reader).toList();
   }
 
+  /** A reader without fields, for an object that may be missing; accepts the field. */
+  public FieldReader emptyObject(String name) {
+    valid.add(name);
+    return empty(source, findings);
+  }
+
   /** A reader of a value that was found with another method of this reader. */
   public FieldReader reader(Fragment value) {
     return of(value, findings);
@@ -293,6 +303,20 @@ public final class FieldReader {
   /** Reports a text that is not of the form its field asks for. */
   public void badText(Fragment field, String message, String help) {
     findings.error(StructureMistake.BAD_TEXT.number(), field.at(), message, help);
+  }
+
+  /** Reports a value that is too long or too deep; {@code limit} says what is allowed. */
+  public void badLength(Fragment value, String limit, int found) {
+    report(StructureMistake.BAD_LENGTH, value, "expected " + limit + ", found " + found);
+  }
+
+  /** Reports a name that stands twice in the list {@code list}. */
+  public void duplicate(Fragment name, String list) {
+    findings.error(
+        StructureMistake.DUPLICATE.number(),
+        name.at(),
+        "`" + textOf(name) + "` stands twice in `" + list + "`",
+        "give each entry a name of its own");
   }
 
   /** Reports a field that has to be there. */

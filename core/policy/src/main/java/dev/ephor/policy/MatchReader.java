@@ -1,0 +1,153 @@
+package dev.ephor.policy;
+
+import dev.ephor.document.FieldReader;
+import dev.ephor.document.Fragment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the match and exclude blocks of the kyverno.io kinds. */
+final class MatchReader {
+  private static final List<String> FILTER_FIELDS =
+      List.of("resources", "roles", "clusterRoles", "subjects");
+  private static final Map<String, String> OPERATIONS =
+      Map.of("CREATE", "CREATE", "UPDATE", "UPDATE", "DELETE", "DELETE", "CONNECT", "CONNECT");
+  private static final List<String> SUBJECT_KINDS = List.of("User", "Group", "ServiceAccount");
+
+  private MatchReader() {}
+
+  /** Reads {@code match}, which must be there, and {@code exclude}. */
+  static Rule.Selection selection(FieldReader parent) {
+    MatchBlock match = block(parent.requiredObject("match"));
+    MatchBlock exclude =
+        parent
+            .object("exclude")
+            .map(MatchReader::block)
+            .orElseGet(() -> new MatchBlock(MatchBlock.Mode.ALL, List.of(), parent.source()));
+    return new Rule.Selection(match, exclude);
+  }
+
+  /** Reads one block. */
+  static MatchBlock block(FieldReader reader) {
+    reader.atMostOne("any", "all");
+    List<FieldReader> any = reader.objects("any");
+    List<FieldReader> all = reader.objects("all");
+    boolean direct = FILTER_FIELDS.stream().anyMatch(reader::has);
+    boolean lists = reader.has("any") || reader.has("all");
+    if (direct && lists) {
+      PolicyMistake.MATCH_BLOCK.at(
+          reader.source(),
+          reader.findings(),
+          "`any` and `all` cannot stand beside filters",
+          "move the filters into `any` or `all`");
+    }
+    Optional<MatchBlock.ResourceFilter> legacy =
+        direct ? Optional.of(filter(reader)) : Optional.empty();
+    reader.accept(FILTER_FIELDS.toArray(String[]::new));
+    reader.finish();
+    if (reader.has("any")) {
+      return new MatchBlock(MatchBlock.Mode.ANY, filters(any), reader.source());
+    }
+    List<MatchBlock.ResourceFilter> filters = filters(all);
+    return new MatchBlock(
+        MatchBlock.Mode.ALL,
+        reader.has("all") ? filters : legacy.stream().toList(),
+        reader.source());
+  }
+
+  private static List<MatchBlock.ResourceFilter> filters(List<FieldReader> readers) {
+    List<MatchBlock.ResourceFilter> out = new ArrayList<>();
+    for (FieldReader reader : readers) {
+      out.add(filter(reader));
+      reader.finish();
+    }
+    return out;
+  }
+
+  private static MatchBlock.ResourceFilter filter(FieldReader reader) {
+    Optional<MatchBlock.ResourceDescription> resources =
+        reader.object("resources").map(MatchReader::description);
+    List<String> roles = roles(reader);
+    List<String> clusterRoles = reader.texts("clusterRoles");
+    List<MatchBlock.Subject> subjects =
+        reader.objects("subjects").stream().map(MatchReader::subject).toList();
+    return new MatchBlock.ResourceFilter(
+        resources, new MatchBlock.UserFilter(roles, clusterRoles, subjects), reader.source());
+  }
+
+  private static List<String> roles(FieldReader reader) {
+    for (Fragment role : reader.textFragments("roles")) {
+      String text = Texts.of(role);
+      int colon = text.indexOf(':');
+      if (colon <= 0 || colon == text.length() - 1 || colon != text.lastIndexOf(':')) {
+        reader.badText(
+            role,
+            "role `" + text + "` is not of the form `namespace:name`",
+            "write the role's namespace, a colon and its name");
+      }
+    }
+    return reader.texts("roles");
+  }
+
+  private static MatchBlock.Subject subject(FieldReader reader) {
+    String kind = reader.requiredText("kind");
+    String name = reader.requiredText("name");
+    Optional<String> namespace = reader.text("namespace");
+    reader.accept("apiGroup");
+    reader.finish();
+    Optional<Fragment> place = reader.source().child("kind");
+    if (!kind.isEmpty() && !SUBJECT_KINDS.contains(kind)) {
+      PolicyMistake.SUBJECT.at(
+          place.orElse(reader.source()),
+          reader.findings(),
+          "`" + kind + "` is no kind of subject",
+          "valid kinds: `User`, `Group`, `ServiceAccount`");
+    }
+    if (kind.equals("ServiceAccount") && namespace.isEmpty()) {
+      PolicyMistake.SUBJECT.at(
+          reader.source(),
+          reader.findings(),
+          "subject of kind `ServiceAccount` has no `namespace`",
+          "add the namespace of the service account");
+    }
+    return new MatchBlock.Subject(kind, namespace.orElse(""), name);
+  }
+
+  private static MatchBlock.ResourceDescription description(FieldReader reader) {
+    reader.atMostOne("name", "names");
+    List<KindSelector> kinds = kinds(reader, "kinds");
+    List<String> names = new ArrayList<>(reader.text("name").stream().toList());
+    names.addAll(reader.texts("names"));
+    MatchBlock.ResourceDescription out =
+        new MatchBlock.ResourceDescription(
+            kinds,
+            names,
+            reader.texts("namespaces"),
+            reader.textMap("annotations"),
+            SelectorReader.read(reader, "selector"),
+            SelectorReader.read(reader, "namespaceSelector"),
+            reader.choices("operations", OPERATIONS),
+            reader.source());
+    reader.finish();
+    return out;
+  }
+
+  private static List<KindSelector> kinds(FieldReader reader, String field) {
+    List<KindSelector> out = new ArrayList<>();
+    for (Fragment item : reader.textFragments(field)) {
+      String text = Texts.of(item);
+      KindSelector.parse(text)
+          .ifPresentOrElse(
+              out::add,
+              () ->
+                  PolicyMistake.KIND_SELECTOR.at(
+                      item,
+                      reader.findings(),
+                      "`" + text + "` does not name a kind",
+                      "write `Kind`, `version/Kind` or `group/version/Kind`,"
+                          + " and `/subresource` behind it if one is meant"));
+    }
+    return out;
+  }
+}
