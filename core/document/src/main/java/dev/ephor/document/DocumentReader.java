@@ -192,7 +192,8 @@ public final class DocumentReader {
 
   private TreeBuilder tree(RawDocument raw, DiagnosticList diagnostics) {
     boolean keep = marks == Marks.KEEP;
-    return new TreeBuilder(raw.file(), limits, duplicateKeys, pool, diagnostics, keep);
+    return new TreeBuilder(
+        new TreeBuilder.Source(raw.file(), limits, duplicateKeys, keep), pool, diagnostics);
   }
 
   private static boolean looksLikeJson(RawDocument raw) {

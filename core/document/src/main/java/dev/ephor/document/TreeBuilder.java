@@ -41,20 +41,17 @@ final class TreeBuilder {
   private long nodes = 0;
   private long aliased = 0;
 
-  TreeBuilder(
-      String file,
-      Limits limits,
-      DuplicateKeys duplicateKeys,
-      StringPool pool,
-      DiagnosticList diagnostics,
-      boolean keepMarks) {
-    this.file = file;
-    this.limits = limits;
-    this.duplicateKeys = duplicateKeys;
+  TreeBuilder(Source source, StringPool pool, DiagnosticList diagnostics) {
+    this.file = source.file();
+    this.limits = source.limits();
+    this.duplicateKeys = source.duplicateKeys();
     this.pool = pool;
     this.diagnostics = diagnostics;
-    this.keepMarks = keepMarks;
+    this.keepMarks = source.keepMarks();
   }
+
+  /** The text that is read and how: which file it is from, and what its tree may be like. */
+  record Source(String file, Limits limits, DuplicateKeys duplicateKeys, boolean keepMarks) {}
 
   StringPool pool() {
     return pool;
