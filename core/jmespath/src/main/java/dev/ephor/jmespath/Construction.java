@@ -1,0 +1,88 @@
+package dev.ephor.jmespath;
+
+import dev.ephor.document.ArrayNode;
+import dev.ephor.document.Node;
+import dev.ephor.document.NullNode;
+import dev.ephor.document.ObjectNode;
+import dev.ephor.document.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Operations that make new arrays and objects. Elements that are not found are null. */
+final class Construction {
+  private Construction() {}
+
+  static final class MultiList implements Operation {
+    private final Operation[] elements;
+
+    MultiList(Operation[] elements) {
+      this.elements = elements;
+    }
+
+    @Override
+    public Value evaluate(Value current, JmesBudget budget) {
+      if (current == NullNode.NULL) {
+        return current;
+      }
+      Node[] out = new Node[elements.length];
+      for (int i = 0; i < out.length; i++) {
+        Value value = Values.known(elements[i].evaluate(current, budget));
+        if (!(value instanceof Node node)) {
+          return value;
+        }
+        out[i] = node;
+      }
+      return ArrayNode.wrap(out);
+    }
+  }
+
+  static final class MultiHash implements Operation {
+    private final String[] keys;
+    private final Operation[] values;
+
+    MultiHash(String[] keys, Operation[] values) {
+      this.keys = keys;
+      this.values = values;
+    }
+
+    @Override
+    public Value evaluate(Value current, JmesBudget budget) {
+      if (current == NullNode.NULL) {
+        return current;
+      }
+      ObjectNode.Builder out = ObjectNode.builder();
+      for (int i = 0; i < keys.length; i++) {
+        Value value = Values.known(values[i].evaluate(current, budget));
+        if (!(value instanceof Node node)) {
+          return value;
+        }
+        out.put(keys[i], node);
+      }
+      return out.build();
+    }
+  }
+
+  /** An array with the elements of its arrays in their place; alone only below explanations. */
+  record Flatten(Operation operand, boolean swallow, int column) implements Operation {
+    @Override
+    public Value evaluate(Value current, JmesBudget budget) {
+      Value value = Values.settled(operand.evaluate(current, budget));
+      if (!(value instanceof ArrayNode array)) {
+        boolean passed = Values.isError(value) && !(swallow || value instanceof JmesError.NotFound);
+        return passed ? value : NullNode.NULL;
+      }
+      List<Node> out = new ArrayList<>();
+      for (Node element : array) {
+        if (!budget.spend(element instanceof ArrayNode inner ? inner.size() + 1L : 1)) {
+          return JmesError.Failed.limit(column);
+        }
+        if (element instanceof ArrayNode inner) {
+          out.addAll(inner.asList());
+        } else {
+          out.add(element);
+        }
+      }
+      return ArrayNode.of(out);
+    }
+  }
+}
