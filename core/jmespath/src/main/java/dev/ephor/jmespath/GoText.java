@@ -2,10 +2,9 @@ package dev.ephor.jmespath;
 
 import dev.ephor.document.ArrayNode;
 import dev.ephor.document.BoolNode;
-import dev.ephor.document.FloatNode;
-import dev.ephor.document.IntNode;
 import dev.ephor.document.Node;
 import dev.ephor.document.NullNode;
+import dev.ephor.document.NumberNode;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
@@ -40,8 +39,7 @@ final class GoText {
     switch (node) {
       case NullNode _ -> out.append("<nil>");
       case BoolNode bool -> out.append(bool.value());
-      case IntNode number -> out.append(number.value());
-      case FloatNode number -> out.append(number(number.doubleValue()));
+      case NumberNode number -> out.append(number(number.doubleValue()));
       case StringNode(String text) -> out.append(text, 0, Math.min(text.length(), LENGTH_MAX + 1));
       case ArrayNode array -> {
         out.append('[');
