@@ -1,0 +1,50 @@
+package dev.ephor.cel;
+
+import dev.ephor.document.Value;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A list of which at least one element is not JSON, or may not be. */
+public final class CelList implements CelValue {
+  private final Value[] values;
+
+  private CelList(Value[] values) {
+    this.values = values;
+  }
+
+  public static CelList copyOf(List<? extends Value> values) {
+    return new CelList(values.toArray(Value[]::new));
+  }
+
+  /** Takes over the array; the caller must not keep it. */
+  static CelList wrap(Value[] values) {
+    return new CelList(values);
+  }
+
+  public int size() {
+    return values.length;
+  }
+
+  /**
+   * @throws IndexOutOfBoundsException when {@code index} is not from 0 to size - 1
+   */
+  public Value get(int index) {
+    return values[index];
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Value that && Equality.equal(this, that);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(values);
+  }
+}

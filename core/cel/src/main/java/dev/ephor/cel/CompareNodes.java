@@ -1,0 +1,196 @@
+package dev.ephor.cel;
+
+import dev.ephor.document.ArrayNode;
+import dev.ephor.document.BoolNode;
+import dev.ephor.document.IntNode;
+import dev.ephor.document.StringNode;
+import dev.ephor.document.Value;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Nodes of equality, order and membership. */
+final class CompareNodes {
+  private CompareNodes() {}
+
+  static final class Equal extends CelNode {
+    private final CelNode left;
+    private final CelNode right;
+    private final boolean wanted;
+
+    Equal(CelNode left, CelNode right, boolean wanted) {
+      this.left = left;
+      this.right = right;
+      this.wanted = wanted;
+    }
+
+    @Override
+    Value evaluate(Frame frame) {
+      Value a = left.evaluate(frame);
+      if (a instanceof CelError) {
+        return a;
+      }
+      Value b = right.evaluate(frame);
+      if (b instanceof CelError) {
+        return b;
+      }
+      if (a instanceof StringNode || a instanceof IntNode || a instanceof BoolNode) {
+        frame.cost += 1;
+      } else if (!frame.charge(Frame.traversal(Math.min(Sizes.of(a), Sizes.of(b))))) {
+        return frame.stopped();
+      }
+      return BoolNode.of(Equality.equal(a, b) == wanted);
+    }
+  }
+
+  /** Comparison with a string literal. */
+  static final class EqualText extends CelNode {
+    private final CelNode operand;
+    private final String text;
+    private final long cost;
+    private final boolean wanted;
+
+    EqualText(CelNode operand, String text, boolean wanted) {
+      this.operand = operand;
+      this.text = text;
+      this.cost = Math.max(1, Frame.traversal(text.length()));
+      this.wanted = wanted;
+    }
+
+    @Override
+    Value evaluate(Frame frame) {
+      Value value = operand.evaluate(frame);
+      frame.cost += cost;
+      if (value instanceof StringNode(String other)) {
+        return BoolNode.of(other.equals(text) == wanted);
+      }
+      return value instanceof CelError ? value : BoolNode.of(!wanted);
+    }
+  }
+
+  enum Relation {
+    LESS,
+    LESS_OR_EQUAL,
+    GREATER,
+    GREATER_OR_EQUAL;
+
+    boolean holds(int order) {
+      return switch (this) {
+        case LESS -> order < 0;
+        case LESS_OR_EQUAL -> order <= 0;
+        case GREATER -> order > 0;
+        case GREATER_OR_EQUAL -> order >= 0;
+      };
+    }
+  }
+
+  static final class Compare extends CelNode {
+    private final CelNode left;
+    private final CelNode right;
+    private final Relation relation;
+
+    Compare(CelNode left, CelNode right, Relation relation) {
+      this.left = left;
+      this.right = right;
+      this.relation = relation;
+    }
+
+    @Override
+    Value evaluate(Frame frame) {
+      Value a = left.evaluate(frame);
+      if (a instanceof CelError) {
+        return a;
+      }
+      Value b = right.evaluate(frame);
+      if (b instanceof CelError) {
+        return b;
+      }
+      if (a instanceof IntNode x && b instanceof IntNode y) {
+        frame.cost += 1;
+        return BoolNode.of(relation.holds(Long.compare(x.value(), y.value())));
+      }
+      if (!frame.charge(Math.max(1, Frame.traversal(Math.min(Sizes.of(a), Sizes.of(b)))))) {
+        return frame.stopped();
+      }
+      int order = Ordering.compare(a, b);
+      if (order == Ordering.NONE) {
+        return Ordering.isNaN(a) || Ordering.isNaN(b)
+            ? CelError.of("NaN values cannot be ordered")
+            : CelError.NO_SUCH_OVERLOAD;
+      }
+      return BoolNode.of(relation.holds(order));
+    }
+  }
+
+  static final class In extends CelNode {
+    private final CelNode element;
+    private final CelNode container;
+
+    In(CelNode element, CelNode container) {
+      this.element = element;
+      this.container = container;
+    }
+
+    @Override
+    Value evaluate(Frame frame) {
+      Value wanted = element.evaluate(frame);
+      if (wanted instanceof CelError) {
+        return wanted;
+      }
+      Value in = container.evaluate(frame);
+      return in instanceof CelError ? in : contains(frame, wanted, in);
+    }
+  }
+
+  static Value contains(Frame frame, Value wanted, Value in) {
+    if (in instanceof ArrayNode || in instanceof CelList) {
+      int size = Lists.size(in);
+      if (!frame.charge(size)) {
+        return frame.stopped();
+      }
+      for (int i = 0; i < size; i++) {
+        if (Equality.equal(wanted, Lists.get(in, i))) {
+          return BoolNode.TRUE;
+        }
+      }
+      return BoolNode.FALSE;
+    }
+    frame.cost++;
+    return Maps.isMap(in) ? BoolNode.of(Maps.find(in, wanted) != null) : CelError.NO_SUCH_OVERLOAD;
+  }
+
+  /** Membership in a literal list of strings. */
+  static final class InTexts extends CelNode {
+    private final CelNode element;
+    private final Set<String> texts;
+    private final long cost;
+
+    InTexts(CelNode element, Set<String> texts, long cost) {
+      this.element = element;
+      this.texts = texts;
+      this.cost = cost;
+    }
+
+    @Override
+    Value evaluate(Frame frame) {
+      Value value = element.evaluate(frame);
+      frame.cost += cost;
+      if (value instanceof StringNode(String text)) {
+        return BoolNode.of(texts.contains(text));
+      }
+      return value instanceof CelError ? value : BoolNode.FALSE;
+    }
+  }
+
+  /** The strings of a literal list, or Java null when it holds anything else. */
+  static @Nullable Set<String> texts(Value list) {
+    Set<String> texts = new HashSet<>();
+    for (int i = 0; i < Lists.size(list); i++) {
+      if (!(Lists.get(list, i) instanceof StringNode(String text))) {
+        return null;
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+}

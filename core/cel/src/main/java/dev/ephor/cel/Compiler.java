@@ -1,0 +1,60 @@
+package dev.ephor.cel;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.ephor.document.Diagnostic;
+import dev.ephor.document.SourceLocation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Takes one expression from text to program. */
+final class Compiler {
+  private static final int DIAGNOSTICS_MAX = 20;
+
+  private final CelEnvironment.Core core;
+  private final Map<String, Map<String, CelType>> fields;
+
+  Compiler(CelEnvironment.Core core, Map<String, Map<String, CelType>> fields) {
+    this.core = core;
+    this.fields = fields;
+  }
+
+  CelCompilation compile(String text, SourceLocation at, CelType wanted) {
+    return switch (core.checker().check(text, fields)) {
+      case Checker.Checked.Bad(List<Checker.Mistake> mistakes) ->
+          rejected(new Mistakes(core, fields).diagnostics(mistakes, at));
+      case Checker.Checked.Good(CelAbstractSyntaxTree tree) -> plan(text, tree, at, wanted);
+    };
+  }
+
+  private CelCompilation plan(
+      String text, CelAbstractSyntaxTree tree, SourceLocation at, CelType wanted) {
+    CelType type = TypeBridge.fromChecker(tree.getResultType());
+    if (!isAssignable(type, wanted)) {
+      String message = "must evaluate to `" + wanted + "` but yields `" + type + "`";
+      return rejected(List.of(Diagnostic.error("CEL008", at, message)));
+    }
+    Planner planner = new Planner(core, tree);
+    CelProgram.Plan plan = planner.plan();
+    List<Diagnostic> mistakes = new ArrayList<>();
+    for (Checker.Mistake mistake : planner.mistakes()) {
+      mistakes.add(Diagnostic.error("CEL007", Mistakes.place(at, mistake), mistake.message()));
+    }
+    return mistakes.isEmpty()
+        ? new CelCompilation.Compiled(new CelProgram(text, type, plan))
+        : rejected(mistakes);
+  }
+
+  private static boolean isAssignable(CelType type, CelType wanted) {
+    return CelTypes.DYN.equals(type) || CelTypes.DYN.equals(wanted) || type.equals(wanted);
+  }
+
+  private static CelCompilation rejected(List<Diagnostic> diagnostics) {
+    List<Diagnostic> sorted = new ArrayList<>(diagnostics);
+    sorted.sort(
+        Comparator.comparingInt((Diagnostic d) -> d.at().line())
+            .thenComparingInt(d -> d.at().column()));
+    return new CelCompilation.Rejected(sorted.subList(0, Math.min(sorted.size(), DIAGNOSTICS_MAX)));
+  }
+}
