@@ -18,6 +18,7 @@ import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Functions of the JMESPath specification on arrays and objects. */
 final class CollectionBuiltins {
@@ -26,6 +27,10 @@ final class CollectionBuiltins {
   private CollectionBuiltins() {}
 
   static List<Function> functions() {
+    return Stream.concat(plain().stream(), ordering().stream()).toList();
+  }
+
+  private static List<Function> plain() {
     return List.of(
         of("keys", List.of(takes(OBJECT)), ARRAY, "keys of an object", CollectionBuiltins::keys),
         of(
@@ -40,6 +45,37 @@ final class CollectionBuiltins {
             ARRAY,
             "result of an expression for each element",
             CollectionBuiltins::map),
+        new Function(
+            "merge",
+            List.of(takes(OBJECT)),
+            true,
+            List.of(OBJECT),
+            "object with the members of all; later ones win",
+            CollectionBuiltins::merge),
+        new Function(
+            "not_null",
+            List.of(ANYTHING),
+            true,
+            List.of(ANY),
+            "first argument that is not null",
+            CollectionBuiltins::notNull),
+        of(
+            "reverse",
+            List.of(takes(ARRAY, STRING)),
+            ANY,
+            "elements or characters from last to first",
+            CollectionBuiltins::reverse),
+        of(
+            "to_array",
+            List.of(ANYTHING),
+            ARRAY,
+            "an array, or an array of the value",
+            (site, args, _) -> toArray(site, args[0])));
+  }
+
+  /** Functions that compare elements with each other. */
+  private static List<Function> ordering() {
+    return List.of(
         of(
             "max",
             List.of(takes(NUMBERS, STRINGS)),
@@ -64,26 +100,6 @@ final class CollectionBuiltins {
             ANY,
             "element for which an expression is least",
             (site, args, budget) -> extremeBy(site, args, -1, budget)),
-        new Function(
-            "merge",
-            List.of(takes(OBJECT)),
-            true,
-            List.of(OBJECT),
-            "object with the members of all; later ones win",
-            CollectionBuiltins::merge),
-        new Function(
-            "not_null",
-            List.of(ANYTHING),
-            true,
-            List.of(ANY),
-            "first argument that is not null",
-            CollectionBuiltins::notNull),
-        of(
-            "reverse",
-            List.of(takes(ARRAY, STRING)),
-            ANY,
-            "elements or characters from last to first",
-            CollectionBuiltins::reverse),
         of(
             "sort",
             List.of(takes(STRINGS, NUMBERS)),
@@ -95,13 +111,7 @@ final class CollectionBuiltins {
             List.of(takes(ARRAY), takes(REFERENCE)),
             ARRAY,
             "elements in ascending order of an expression",
-            CollectionBuiltins::sortBy),
-        of(
-            "to_array",
-            List.of(ANYTHING),
-            ARRAY,
-            "an array, or an array of the value",
-            (site, args, _) -> toArray(site, args[0])));
+            CollectionBuiltins::sortBy));
   }
 
   private static Function of(
