@@ -2,6 +2,7 @@ package dev.ephor.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Diagnostics of one call, up to a cap; what does not fit is counted and said at the end. */
 final class DiagnosticList {
@@ -25,8 +26,14 @@ final class DiagnosticList {
     }
   }
 
-  void addAll(List<Diagnostic> diagnostics) {
-    diagnostics.forEach(this::add);
+  void addAll(DiagnosticList other) {
+    int droppedErrors = other.errors;
+    for (Diagnostic diagnostic : other.kept) {
+      droppedErrors -= diagnostic.severity() == Severity.ERROR ? 1 : 0;
+      add(diagnostic);
+    }
+    dropped += other.dropped;
+    errors += droppedErrors;
   }
 
   /** Number of errors added so far, kept or not. */
@@ -39,15 +46,15 @@ final class DiagnosticList {
       return List.copyOf(kept);
     }
     List<Diagnostic> out = new ArrayList<>(kept);
-    Severity severity =
-        errors > 0 ? Severity.ERROR : Severity.WARNING; // an error must not hide behind the cap
+    // An error must not hide behind the cap.
+    Severity severity = errors > 0 ? Severity.ERROR : Severity.WARNING;
     out.add(
         new Diagnostic(
             DocumentCodes.OMITTED,
             severity,
             new SourceLocation(file, 0, 0, ""),
             dropped + " more diagnostics are not shown",
-            java.util.Optional.empty()));
+            Optional.empty()));
     return out;
   }
 }

@@ -19,6 +19,8 @@ public final class DocumentCursor {
   /** A line of which no more is read yet may still turn out to be a separator. */
   private static final int LONGEST_SEPARATOR_START = 4;
 
+  private static final int LONGEST_BYTE_ORDER_MARK = 4;
+
   private final String file;
   private final InputStream in;
   private final Limits limits;
@@ -79,6 +81,10 @@ public final class DocumentCursor {
   /** What went wrong in cutting: limits, encodings and failures of the stream. */
   public List<Diagnostic> diagnostics() {
     return diagnostics.toList(file);
+  }
+
+  DiagnosticList collected() {
+    return diagnostics;
   }
 
   /** Index after the line's end, or -1 when it is not in the buffer. */
@@ -176,7 +182,7 @@ public final class DocumentCursor {
     makeRoom();
     int count;
     try {
-      count = in.read(buffer, end, buffer.length - end);
+      count = bytesRead == 0 ? readStart() : in.read(buffer, end, buffer.length - end);
     } catch (IOException e) {
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       diagnostics.add(
@@ -199,6 +205,12 @@ public final class DocumentCursor {
       return stop();
     }
     return !first || checkEncoding();
+  }
+
+  /** Enough for a byte order mark, however little the stream hands out at a time. */
+  private int readStart() throws IOException {
+    int count = in.readNBytes(buffer, 0, LONGEST_BYTE_ORDER_MARK);
+    return count == 0 ? -1 : count;
   }
 
   /** Nothing that follows a failure is read, and the document it cut short is not returned. */

@@ -6,10 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.parser.ParserImpl;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -28,7 +24,6 @@ public final class DocumentReader {
   private final DuplicateKeys duplicateKeys;
   private final Marks marks;
   private final StringPool pool = new StringPool();
-  private final LoadSettings yamlSettings;
   private final JsonSyntax json;
 
   /** Made when the first JSON text is read, so that reading one YAML file does not wait for it. */
@@ -62,9 +57,6 @@ public final class DocumentReader {
     this.duplicateKeys = duplicateKeys;
     this.marks = marks;
     this.json = new JsonSyntax(limits);
-    // Limits of our own apply, to bytes before parsing and to nodes while composing.
-    this.yamlSettings =
-        LoadSettings.builder().setUseMarks(true).setCodePointLimit(Integer.MAX_VALUE).build();
   }
 
   public Limits limits() {
@@ -93,7 +85,7 @@ public final class DocumentReader {
       parse(raw.get(), documents, diagnostics);
       raw = cursor.next();
     }
-    diagnostics.addAll(cursor.diagnostics());
+    diagnostics.addAll(cursor.collected());
     return new ReadResult(documents, diagnostics.toList(file));
   }
 
@@ -144,7 +136,7 @@ public final class DocumentReader {
     if (own.errors() == 0) {
       out.addAll(read);
     }
-    diagnostics.addAll(own.toList(raw.file()));
+    diagnostics.addAll(own);
   }
 
   private void jsonOrYaml(RawDocument raw, List<Document> out, DiagnosticList diagnostics) {
@@ -153,7 +145,7 @@ public final class DocumentReader {
     try {
       JsonParsing.read(json.factory(), raw, tree(raw, first), documents);
       out.addAll(documents);
-      diagnostics.addAll(first.toList(raw.file()));
+      diagnostics.addAll(first);
     } catch (Rejected e) {
       Diagnostic notJson = e.diagnostic();
       if (!notJson.code().equals(DocumentCodes.JSON_SYNTAX)) {
@@ -162,16 +154,23 @@ public final class DocumentReader {
       }
       DiagnosticList second = new DiagnosticList(limits.diagnostics());
       Optional<Diagnostic> notYaml = yaml(raw, out, second);
-      diagnostics.addAll(second.toList(raw.file()));
-      notYaml.ifPresent(diagnostic -> diagnostics.add(later(notJson, diagnostic)));
+      diagnostics.addAll(second);
+      notYaml.ifPresent(diagnostic -> diagnostics.add(meant(raw, notJson, diagnostic)));
     }
   }
 
-  /** Of two readings of one text, the one that got farther is the one its author meant. */
-  private static Diagnostic later(Diagnostic json, Diagnostic yaml) {
-    long jsonAt = Mark.of(json.at().line(), json.at().column());
-    long yamlAt = Mark.of(yaml.at().line(), yaml.at().column());
-    return jsonAt >= yamlAt ? json : yaml;
+  /**
+   * Of two readings of one text, the one that its author meant: JSON when more than the opening
+   * braces was JSON.
+   */
+  private static Diagnostic meant(RawDocument raw, Diagnostic json, Diagnostic yaml) {
+    int end = raw.from() + raw.length();
+    int at = raw.from();
+    while (at < end && " \t\r\n{[".indexOf(raw.bytes()[at]) >= 0) {
+      at++;
+    }
+    long first = new Places(raw.bytes(), raw.from(), raw.firstLine()).mark(at);
+    return Mark.of(json.at().line(), json.at().column()) > first ? json : yaml;
   }
 
   /** The syntax error or limit that ended the reading, if any. */
@@ -180,13 +179,10 @@ public final class DocumentReader {
     String text = new String(raw.bytes(), raw.from(), raw.length(), StandardCharsets.UTF_8);
     TreeBuilder tree = tree(raw, diagnostics);
     try {
-      ParserImpl events = new ParserImpl(yamlSettings, new StreamReader(yamlSettings, text));
-      new YamlComposer(events, tree, raw.file(), raw.firstLine()).read(out);
+      new YamlComposer(new YamlEvents(raw, text), tree, raw.file(), raw.firstLine()).read(out);
       return Optional.empty();
     } catch (Rejected e) {
       return Optional.of(e.diagnostic());
-    } catch (YamlEngineException e) {
-      return Optional.of(YamlProblems.diagnostic(e, raw, text));
     }
   }
 
@@ -198,13 +194,20 @@ public final class DocumentReader {
 
   private static boolean looksLikeJson(RawDocument raw) {
     int end = raw.from() + raw.length();
-    for (int i = raw.from(); i < end; i++) {
-      byte b = raw.bytes()[i];
-      if (b != ' ' && b != '\t' && b != '\n' && b != '\r') {
-        return b == '{' || b == '[';
+    int at = raw.from();
+    while (at < end && " \t\r\n".indexOf(raw.bytes()[at]) >= 0) {
+      at++;
+    }
+    if (at == end || (raw.bytes()[at] != '{' && raw.bytes()[at] != '[')) {
+      return false;
+    }
+    // The JSON parser would take zero bytes near the start for UTF-16 or UTF-32.
+    for (int i = raw.from(); i < Math.min(end, raw.from() + 4); i++) {
+      if (raw.bytes()[i] == 0) {
+        return false;
       }
     }
-    return false;
+    return true;
   }
 
   private static RawDocument withoutByteOrderMark(RawDocument raw) {

@@ -7,8 +7,8 @@ final class GoNumbers {
   private static final double PLAIN_MIN = 1e-6;
   private static final double PLAIN_MAX = 1e21;
 
-  /** Go's %g with the shortest digits turns to exponents from the 22nd digit on. */
-  private static final int FLOAT_PLAIN_DIGITS = 21;
+  /** Go's %g with the shortest digits turns to an exponent from 1e6 on. */
+  private static final int FLOAT_PLAIN_DIGITS = 6;
 
   private GoNumbers() {}
 
@@ -22,7 +22,7 @@ final class GoNumbers {
     }
     BigDecimal decimal = new BigDecimal(Float.toString((float) value)).stripTrailingZeros();
     int exponent = decimal.precision() - 1 - decimal.scale();
-    if (exponent >= -4 && exponent < Math.max(decimal.precision(), FLOAT_PLAIN_DIGITS)) {
+    if (exponent >= -4 && exponent < FLOAT_PLAIN_DIGITS) {
       return decimal.toPlainString();
     }
     String digits = decimal.unscaledValue().abs().toString();

@@ -2,11 +2,11 @@ package dev.ephor.document;
 
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -45,21 +45,31 @@ final class JsonParsing {
         long mark = reading.mark();
         out.add(new Document(raw.file(), reading.value(token, mark), mark));
       }
-    } catch (StreamReadException e) {
+    } catch (JacksonException e) {
       long offset = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
       long mark = offset < 0 ? Mark.NONE : places.mark((int) offset);
       throw tree.reject(DocumentCodes.JSON_SYNTAX, mark, problem(e));
     }
   }
 
-  private static String problem(StreamReadException e) {
+  private static String problem(JacksonException e) {
     String text = e.getOriginalMessage();
     int detail = text.indexOf("\n");
     String line = detail < 0 ? text : text.substring(0, detail);
     int place = line.indexOf(" (start marker at");
     line = place < 0 ? line : line.substring(0, place);
     String lower = line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
-    return Excerpt.message(lower.replace('\'', '`').replace('"', '`'));
+    return Excerpt.message(withoutCharacterCodes(lower.replace('\'', '`').replace('"', '`')));
+  }
+
+  /** {@code character (`x` (code 120))} becomes {@code character `x`}. */
+  private static String withoutCharacterCodes(String text) {
+    int code = text.indexOf(" (code ");
+    int close = text.indexOf("))", code);
+    int open = code < 0 ? -1 : text.lastIndexOf('(', code - 1);
+    return code < 0 || close < 0 || open < 0
+        ? text
+        : text.substring(0, open) + text.substring(open + 1, code) + text.substring(close + 2);
   }
 
   /** The state of reading one text. */

@@ -8,6 +8,10 @@ final class Surrogates {
 
   /** The text with each unpaired surrogate replaced, as Go's encoding/json does. */
   static String replaceLone(String text) {
+    return text.chars().anyMatch(c -> Character.isSurrogate((char) c)) ? replaced(text) : text;
+  }
+
+  private static String replaced(String text) {
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -1,5 +1,7 @@
 package dev.ephor.document;
 
+import static java.util.Locale.ROOT;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +16,6 @@ import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
-import org.snakeyaml.engine.v2.parser.Parser;
 
 /**
  * Composes trees from the events of the YAML parser, the way Kubernetes does: scalars by {@link
@@ -27,7 +28,7 @@ import org.snakeyaml.engine.v2.parser.Parser;
 final class YamlComposer {
   private static final String MERGE_TAG = "tag:yaml.org,2002:merge";
 
-  private final Parser events;
+  private final YamlEvents events;
   private final TreeBuilder tree;
   private final String file;
   private final int firstLine;
@@ -39,7 +40,7 @@ final class YamlComposer {
   /** A value that aliases may repeat, and how many values it is made of. */
   private record Anchored(Node node, long nodes) {}
 
-  YamlComposer(Parser events, TreeBuilder tree, String file, int firstLine) {
+  YamlComposer(YamlEvents events, TreeBuilder tree, String file, int firstLine) {
     this.events = events;
     this.tree = tree;
     this.file = file;
@@ -228,6 +229,20 @@ final class YamlComposer {
 
   /** The key's text, or null when it is none and was reported. */
   private @Nullable String key(Event event, long mark) {
+    if (event instanceof ScalarEvent scalar && isUntaggedPlain(scalar)) {
+      String text = scalar.getValue();
+      switch (YamlScalars.kind(text)) {
+        case FLOAT -> {
+          return GoNumbers.formatFloat32(YamlScalars.floatValue(text));
+        }
+        case NOT_JSON -> {
+          return text.startsWith("+")
+              ? text.substring(1).toLowerCase(ROOT)
+              : text.toLowerCase(ROOT);
+        }
+        case STRING, NULL, BOOL, INT, MERGE -> {}
+      }
+    }
     Node key = node(event);
     return switch (key) {
       case StringNode(String text) -> tree.pool().key(text);
@@ -249,16 +264,20 @@ final class YamlComposer {
     };
   }
 
+  private static boolean isUntaggedPlain(ScalarEvent event) {
+    return event.isPlain() && event.getTag().isEmpty() && event.getAnchor().isEmpty();
+  }
+
   private Node scalar(ScalarEvent event) {
     long mark = mark(event);
     tree.count(1, mark);
     String text = event.getValue();
     Optional<String> tag = event.getTag();
-    if (tag.isPresent() && !tag.get().equals("!")) {
+    if (tag.isPresent()) {
       return YamlTags.resolve(tag.get(), text, tree, mark);
     }
-    if (tag.isEmpty() && !event.isPlain()) {
-      return tree.pool().node(text);
+    if (!event.isPlain()) {
+      return tree.pool().node(event.isDQuoted() ? Surrogates.replaceLone(text) : text);
     }
     YamlScalars.Kind kind = YamlScalars.kind(text);
     return switch (kind) {

@@ -72,9 +72,14 @@ final class YamlScalars {
         Node whole = integer(withoutUnderscores(text));
         yield whole == null ? NullNode.NULL : whole;
       }
-      case FLOAT -> FloatNode.wholeOrFloat(Double.parseDouble(withoutUnderscores(text)));
+      case FLOAT -> FloatNode.wholeOrFloat(floatValue(text));
       case STRING, NOT_JSON, MERGE -> StringNode.of(text);
     };
+  }
+
+  /** The value of a text of kind FLOAT. */
+  static double floatValue(String text) {
+    return Double.parseDouble(withoutUnderscores(text));
   }
 
   private static boolean isOff(String text) {
