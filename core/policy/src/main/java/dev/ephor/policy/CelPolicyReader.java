@@ -116,12 +116,12 @@ final class CelPolicyReader {
             timeout,
             nativePolicy);
     body.finish();
-    if (!out.admission() && !out.background() && !out.mutateExisting()) {
+    if (!out.admission() && !out.mutateExisting()) {
       PolicyMistake.NEVER_RUNS.at(
           body.source(),
           spec.findings(),
-          "policy runs neither at admission nor in the background nor for existing resources",
-          "enable one of `admission`, `background`, `mutateExisting`");
+          "policy runs neither at admission nor for existing resources",
+          "enable `admission` or `mutateExisting`");
     }
     return out;
   }

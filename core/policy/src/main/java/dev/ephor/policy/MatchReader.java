@@ -19,7 +19,9 @@ final class MatchReader {
 
   /** Reads {@code match}, which must be there, and {@code exclude}. */
   static Rule.Selection selection(FieldReader parent) {
-    MatchBlock match = block(parent.requiredObject("match"));
+    FieldReader matchReader = parent.requiredObject("match");
+    MatchBlock match = block(matchReader);
+    requireFilters(matchReader, match);
     MatchBlock exclude =
         parent
             .object("exclude")
@@ -54,6 +56,17 @@ final class MatchReader {
         MatchBlock.Mode.ALL,
         reader.has("all") ? filters : legacy.stream().toList(),
         reader.source());
+  }
+
+  /** Reports a block that does not say what it selects. */
+  private static void requireFilters(FieldReader reader, MatchBlock block) {
+    if (block.isEmpty()) {
+      PolicyMistake.MATCH_BLOCK.at(
+          reader.source(),
+          reader.findings(),
+          "`match` does not say which resources are meant",
+          "add `any` or `all` with `resources`");
+    }
   }
 
   private static List<MatchBlock.ResourceFilter> filters(List<FieldReader> readers) {

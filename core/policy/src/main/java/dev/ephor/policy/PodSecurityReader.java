@@ -20,6 +20,9 @@ final class PodSecurityReader {
   private static final int LAST_MINOR = 32;
   private static final Map<String, String> VERSIONS = versions();
 
+  /** Controls that are checked for each container, so that the images have to be given. */
+  private static final Set<String> CONTAINER_CONTROLS = Set.of("Capabilities", "Privileged Containers", "/proc Mount Type", "Host Ports", "Privilege Escalation");
+
   /** Controls of the whole pod: images cannot be told apart there. */
   private static final Set<String> POD_CONTROLS =
       Set.of("Host Namespaces", "HostPath Volumes", "Sysctls", "Volume Types");
@@ -97,6 +100,13 @@ final class PodSecurityReader {
           item.findings(),
           "control `" + control + "` is checked for the whole pod and takes no `images`",
           "remove `images`");
+    }
+    if (CONTAINER_CONTROLS.contains(control) && exclusion.images().isEmpty()) {
+      PolicyMistake.POD_SECURITY.at(
+          place,
+          item.findings(),
+          "control `" + control + "` is checked for each container and needs `images`",
+          "list the images that are excluded; `*` means all");
     }
     if (exclusion.restrictedField().isPresent() && exclusion.values().isEmpty()) {
       PolicyMistake.POD_SECURITY.at(

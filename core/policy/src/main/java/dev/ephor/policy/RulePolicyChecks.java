@@ -5,6 +5,7 @@ import dev.ephor.document.Findings;
 import dev.ephor.document.Fragment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Mistakes of a ClusterPolicy or Policy that show only when its fields are seen together. The rules
@@ -73,15 +74,110 @@ final class RulePolicyChecks {
   }
 
   private void rule(Rule rule) {
-    List<MatchBlock.ResourceFilter> filters = new ArrayList<>(rule.selection().match().filters());
-    filters.addAll(rule.selection().exclude().filters());
-    for (MatchBlock.ResourceFilter filter : filters) {
-      if (policy.id().kind().namespaced()) {
-        filter.resources().ifPresent(this::ownNamespaceOnly);
+    MatchBlock match = rule.selection().match();
+    MatchBlock exclude = rule.selection().exclude();
+    if (policy.id().kind().namespaced()) {
+      for (MatchBlock block : List.of(match, exclude)) {
+        block
+            .filters()
+            .forEach(filter -> filter.resources().ifPresent(this::ownNamespaceOnly));
       }
-      if (policy.spec().background()) {
-        noUsersInBackground(filter);
+    }
+    if (policy.spec().background()) {
+      BackgroundChecks.noUsers(match, findings);
+      BackgroundChecks.noUsers(exclude, findings);
+      BackgroundChecks.noUserVariables(rule.source(), findings);
+    }
+    noVariables(match);
+    noVariables(exclude);
+    switch (rule.body()) {
+      case RuleBody.Mutate mutate -> targetOnlyInTargets(rule, mutate);
+      case RuleBody.Generate generate when policy.id().kind().namespaced() ->
+          generateInOwnNamespace(generate);
+      case RuleBody.VerifyImages verify -> noWildcardKind(match, verify);
+      case RuleBody.Validate _ when policy.spec().background() ->
+          BackgroundChecks.noSubresources(match, findings);
+      case RuleBody.Generate _, RuleBody.Validate _ -> {}
+    }
+  }
+
+  /** Match blocks are evaluated before there is a context. */
+  private void noVariables(MatchBlock block) {
+    block.filters().forEach(filter -> noVariables(filter.source()));
+  }
+
+  private void noVariables(Fragment source) {
+    if (Texts.hasVariable(Texts.of(source))) {
+      PolicyMistake.MISPLACED_VARIABLE.at(
+          source,
+          findings,
+          "variables cannot be used in `match` and `exclude`",
+          "move the comparison into `preconditions`");
+    }
+    source.children().forEach(this::noVariables);
+  }
+
+  /** The targets are looked up after the rule's own context and preconditions. */
+  private void targetOnlyInTargets(Rule rule, RuleBody.Mutate mutate) {
+    if (mutate.rule().targets().isEmpty()) {
+      return;
+    }
+    rule.source().child("context").ifPresent(this::noTarget);
+    rule.source().child("preconditions").ifPresent(this::noTarget);
+    for (MutateRule.Target target : mutate.rule().targets()) {
+      for (String field : List.of("apiVersion", "kind", "namespace", "name", "uid")) {
+        target.source().child(field).ifPresent(this::noTarget);
       }
+    }
+  }
+
+  private void noTarget(Fragment source) {
+    if (Variables.in(Texts.of(source)).stream().anyMatch(text -> text.startsWith("target."))) {
+      PolicyMistake.MISPLACED_VARIABLE.at(
+          source,
+          findings,
+          "variable `target` is not known yet",
+          "use it in the target's own `context` and `preconditions`");
+    }
+    source.children().forEach(this::noTarget);
+  }
+
+  private void generateInOwnNamespace(RuleBody.Generate generate) {
+    List<GenerateRule.Item> items = new ArrayList<>(generate.rule().item().stream().toList());
+    generate.rule().foreach().forEach(entry -> items.add(entry.item()));
+    for (GenerateRule.Item item : items) {
+      ownNamespace(generate.source(), item.target().namespace());
+      switch (item.origin()) {
+        case GenerateRule.Clone clone -> ownNamespace(generate.source(), clone.namespace());
+        case GenerateRule.CloneList list -> ownNamespace(generate.source(), list.namespace());
+        case GenerateRule.Data _, GenerateRule.NoContent _ -> {}
+      }
+    }
+  }
+
+  private void ownNamespace(Fragment generate, Optional<Fragment> namespace) {
+    String own = policy.id().namespace();
+    if (namespace.map(Texts::of).filter(own::equals).isEmpty()) {
+      PolicyMistake.NAMESPACED.at(
+          namespace.orElse(generate),
+          findings,
+          "a Policy generates from and into its own namespace only",
+          "set `namespace` to `" + own + "`, or make it a ClusterPolicy");
+    }
+  }
+
+  private void noWildcardKind(MatchBlock match, RuleBody.VerifyImages verify) {
+    boolean any =
+        match.filters().stream()
+            .flatMap(filter -> filter.resources().stream())
+            .flatMap(resources -> resources.kinds().stream())
+            .anyMatch(kind -> kind.kind().equals("*"));
+    if (any) {
+      PolicyMistake.MATCH_BLOCK.at(
+          verify.source(),
+          findings,
+          "`verifyImages` cannot be used with kind `*`",
+          "name the kinds that hold images");
     }
   }
 
@@ -92,21 +188,6 @@ final class RulePolicyChecks {
           findings,
           "a Policy selects resources of its own namespace only",
           "remove `namespaces`, or make it a ClusterPolicy");
-    }
-  }
-
-  private void noUsersInBackground(MatchBlock.ResourceFilter filter) {
-    for (String field : List.of("roles", "clusterRoles", "subjects")) {
-      filter
-          .source()
-          .child(field)
-          .filter(_ -> !filter.users().isEmpty())
-          .ifPresent(place ->
-              PolicyMistake.BACKGROUND.at(
-                  place,
-                  findings,
-                  "`" + field + "` is not known to background scans",
-                  "set `background` to false"));
     }
   }
 }
