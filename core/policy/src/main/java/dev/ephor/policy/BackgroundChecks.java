@@ -31,13 +31,9 @@ final class BackgroundChecks {
             .source()
             .child(field)
             .filter(_ -> !filter.users().isEmpty())
-            .ifPresent(
-                place ->
-                    PolicyMistake.BACKGROUND.at(
-                        place,
-                        findings,
-                        "`" + field + "` is not known to background scans",
-                        HELP));
+            .ifPresent(place ->
+                PolicyMistake.BACKGROUND.at(
+                    place, findings, "`" + field + "` is not known to background scans", HELP));
       }
     }
   }

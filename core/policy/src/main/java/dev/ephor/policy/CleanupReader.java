@@ -17,7 +17,7 @@ final class CleanupReader {
   private CleanupReader() {}
 
   static CleanupPolicy cleanup(PolicyMeta meta, FieldReader spec) {
-    Rule.Selection selection = MatchReader.selection(spec);
+    Rule.Selection selection = MatchReader.selection(spec, MatchReader.Form.NEW);
     List<ContextEntry> context = ContextReader.read(spec);
     CleanupPolicy out =
         new CleanupPolicy(

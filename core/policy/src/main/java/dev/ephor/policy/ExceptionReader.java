@@ -56,7 +56,7 @@ public final class ExceptionReader {
   }
 
   private static PolicyException forRules(ResourceMeta meta, FieldReader spec) {
-    MatchBlock match = MatchReader.block(spec.requiredObject("match"));
+    MatchBlock match = MatchReader.block(spec.requiredObject("match"), MatchReader.Form.NEW);
     List<PolicyException.RuleReference> references = new ArrayList<>();
     for (FieldReader item : spec.requiredObjects("exceptions")) {
       String policyName = item.requiredText("policyName");

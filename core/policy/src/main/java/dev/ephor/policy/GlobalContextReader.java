@@ -36,8 +36,7 @@ public final class GlobalContextReader {
     FieldReader spec = root.requiredObject("spec");
     root.accept("status");
     root.finish();
-    GlobalContextEntry entry =
-        new GlobalContextEntry(meta, source(meta, spec), projections(spec));
+    GlobalContextEntry entry = new GlobalContextEntry(meta, source(meta, spec), projections(spec));
     spec.finish();
     return new ResourceReadResult<>(entry, findings.sorted());
   }
@@ -64,8 +63,7 @@ public final class GlobalContextReader {
   }
 
   private static GlobalContextEntry.Source call(String name, FieldReader body) {
-    ContextEntry.ApiCall call =
-        ContextReader.call(name, body, Optional.empty(), Optional.empty());
+    ContextEntry.ApiCall call = ContextReader.call(name, body, Optional.empty(), Optional.empty());
     Optional<Fragment> interval = body.textFragment("refreshInterval");
     interval.ifPresent(field -> checkDuration(body, field));
     int retries = body.number("retryLimit", 1, Integer.MAX_VALUE).orElse(RETRY_LIMIT);

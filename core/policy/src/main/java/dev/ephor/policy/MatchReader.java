@@ -18,44 +18,49 @@ final class MatchReader {
   private MatchReader() {}
 
   /** Reads {@code match}, which must be there, and {@code exclude}. */
-  static Rule.Selection selection(FieldReader parent) {
+  static Rule.Selection selection(FieldReader parent, Form form) {
     FieldReader matchReader = parent.requiredObject("match");
-    MatchBlock match = block(matchReader);
+    MatchBlock match = block(matchReader, form);
     requireFilters(matchReader, match);
     MatchBlock exclude =
         parent
             .object("exclude")
-            .map(MatchReader::block)
+            .map(reader -> block(reader, form))
             .orElseGet(() -> new MatchBlock(MatchBlock.Mode.ALL, List.of(), parent.source()));
     return new Rule.Selection(match, exclude);
   }
 
+  /** Whether the older form, without any and all, is known to the kind. */
+  enum Form {
+    OLD_AND_NEW,
+    NEW
+  }
+
   /** Reads one block. */
-  static MatchBlock block(FieldReader reader) {
+  static MatchBlock block(FieldReader reader, Form form) {
     reader.atMostOne("any", "all");
-    List<FieldReader> any = reader.objects("any");
-    List<FieldReader> all = reader.objects("all");
-    boolean direct = FILTER_FIELDS.stream().anyMatch(reader::has);
+    Optional<String> direct =
+        form == Form.NEW
+            ? Optional.empty()
+            : FILTER_FIELDS.stream().filter(reader::has).findFirst();
     boolean lists = reader.has("any") || reader.has("all");
-    if (direct && lists) {
+    if (direct.isPresent() && lists) {
       PolicyMistake.MATCH_BLOCK.at(
           reader.source(),
           reader.findings(),
           "`any` and `all` cannot stand beside filters",
           "move the filters into `any` or `all`");
     }
-    Optional<MatchBlock.ResourceFilter> legacy =
-        direct ? Optional.of(filter(reader)) : Optional.empty();
-    reader.accept(FILTER_FIELDS.toArray(String[]::new));
-    reader.finish();
-    if (reader.has("any")) {
-      return new MatchBlock(MatchBlock.Mode.ANY, filters(any), reader.source());
+    List<MatchBlock.ResourceFilter> any = filters(reader.objects("any"));
+    List<MatchBlock.ResourceFilter> all = filters(reader.objects("all"));
+    List<MatchBlock.ResourceFilter> old = direct.map(_ -> filter(reader)).stream().toList();
+    if (form == Form.OLD_AND_NEW) {
+      reader.accept(FILTER_FIELDS.toArray(String[]::new));
     }
-    List<MatchBlock.ResourceFilter> filters = filters(all);
-    return new MatchBlock(
-        MatchBlock.Mode.ALL,
-        reader.has("all") ? filters : legacy.stream().toList(),
-        reader.source());
+    reader.finish();
+    return reader.has("any")
+        ? new MatchBlock(MatchBlock.Mode.ANY, any, reader.source())
+        : new MatchBlock(MatchBlock.Mode.ALL, reader.has("all") ? all : old, reader.source());
   }
 
   /** Reports a block that does not say what it selects. */

@@ -21,7 +21,13 @@ final class PodSecurityReader {
   private static final Map<String, String> VERSIONS = versions();
 
   /** Controls that are checked for each container, so that the images have to be given. */
-  private static final Set<String> CONTAINER_CONTROLS = Set.of("Capabilities", "Privileged Containers", "/proc Mount Type", "Host Ports", "Privilege Escalation");
+  private static final Set<String> CONTAINER_CONTROLS =
+      Set.of(
+          "Capabilities",
+          "Privileged Containers",
+          "/proc Mount Type",
+          "Host Ports",
+          "Privilege Escalation");
 
   /** Controls of the whole pod: images cannot be told apart there. */
   private static final Set<String> POD_CONTROLS =

@@ -78,9 +78,7 @@ final class RulePolicyChecks {
     MatchBlock exclude = rule.selection().exclude();
     if (policy.id().kind().namespaced()) {
       for (MatchBlock block : List.of(match, exclude)) {
-        block
-            .filters()
-            .forEach(filter -> filter.resources().ifPresent(this::ownNamespaceOnly));
+        block.filters().forEach(filter -> filter.resources().ifPresent(this::ownNamespaceOnly));
       }
     }
     if (policy.spec().background()) {

@@ -46,7 +46,7 @@ final class RuleReader {
   }
 
   private static Optional<Rule> rule(FieldReader reader, String name) {
-    Rule.Selection selection = MatchReader.selection(reader);
+    Rule.Selection selection = MatchReader.selection(reader, MatchReader.Form.OLD_AND_NEW);
     List<ContextEntry> context = ContextReader.read(reader);
     Optional<Conditions> preconditions = ConditionsReader.read(reader, "preconditions");
     List<NamedExpression> celPreconditions =
