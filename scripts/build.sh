@@ -66,8 +66,7 @@ compile_program() {
     (cd "$root" && tar -cf - --exclude=./.git --exclude=target .) | (cd "$place" && tar -xf -)
     chmod -R u+w "$place"
   fi
-  rm -rf "$place"/app/target/lib "$place"/app/target/ephor-app-*.jar
-  if ! run_maven -q -f "$place/pom.xml" -pl app -am -Dmaven.test.skip=true package \
+  if ! run_maven -q -f "$place/pom.xml" -pl app -am -Dmaven.test.skip=true process-classes \
     >"$state/build.log" 2>&1; then
     cat "$state/build.log" >&2
     say "the build failed, see above"
@@ -76,10 +75,28 @@ compile_program() {
   # Swapped as a whole: a program that runs meanwhile keeps the files it has open.
   rm -rf "$state/lib.new" "$state/lib.old"
   mkdir "$state/lib.new"
-  cp "$place"/app/target/ephor-app-*.jar "$place"/app/target/lib/*.jar "$state/lib.new"
+  pack "$place/app/target/classes" "$(cat "$place/app/target/class-path")"
   [ ! -d "$state/lib" ] || mv "$state/lib" "$state/lib.old"
   mv "$state/lib.new" "$state/lib"
   rm -rf "$state/lib.old"
+}
+
+# Puts a class path into $state/lib.new: our folders of classes as one jar, since an AOT cache takes
+# no folders, and the libraries beside it. Maven stops before it makes jars: a build that goes on to
+# jars and one that does not each take the other's classes for changed.
+pack() {
+  set -- "$1" "$2" "$IFS"
+  IFS=:
+  # shellcheck disable=SC2086
+  for entry in $1 $2; do
+    if [ -d "$entry" ]; then
+      printf -- '-C "%s" .\n' "$entry"
+    else
+      cp "$entry" "$state/lib.new"
+    fi
+  done >"$state/jar.args"
+  IFS=$3
+  "$java_home/bin/jar" --create --no-compress --file "$state/lib.new/ephor.jar" "@$state/jar.args"
 }
 
 # Runs typical commands once and keeps the classes they loaded. In two steps, because the single
