@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON array. */
@@ -61,6 +62,31 @@ public final class ArrayNode implements Node, Iterable<Node> {
   /** Elements from {@code from} (inclusive) to {@code to} (exclusive). */
   public ArrayNode slice(int from, int to) {
     return wrap(Arrays.copyOfRange(values, from, to));
+  }
+
+  /**
+   * This array with another value at {@code index}; marks stay.
+   *
+   * @throws IndexOutOfBoundsException when {@code index} is not from 0 to size - 1
+   */
+  public ArrayNode with(int index, Node value) {
+    Node[] changed = values.clone();
+    changed[index] = value;
+    return new ArrayNode(changed, marks);
+  }
+
+  /**
+   * This array with {@code change} made to each element; itself when nothing changes. Marks stay.
+   */
+  @SuppressWarnings("ReferenceEquality") // What was left alone is the same object.
+  public ArrayNode map(UnaryOperator<Node> change) {
+    Node[] changed = values.clone();
+    boolean same = true;
+    for (int i = 0; i < values.length; i++) {
+      changed[i] = change.apply(values[i]);
+      same &= changed[i] == values[i];
+    }
+    return same ? this : new ArrayNode(changed, marks);
   }
 
   public List<Node> asList() {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object: members in the order of the file. */
@@ -148,6 +149,20 @@ public final class ObjectNode implements Node {
       }
     }
     return new ObjectNode(new Shape(keys), kept, keptMarks);
+  }
+
+  /**
+   * This object with {@code change} made to each value; itself when nothing changes. Marks stay.
+   */
+  @SuppressWarnings("ReferenceEquality") // What was left alone is the same object.
+  public ObjectNode mapValues(UnaryOperator<Node> change) {
+    Node[] changed = values.clone();
+    boolean same = true;
+    for (int i = 0; i < values.length; i++) {
+      changed[i] = change.apply(values[i]);
+      same &= changed[i] == values[i];
+    }
+    return same ? this : new ObjectNode(shape, changed, marks);
   }
 
   @Override
