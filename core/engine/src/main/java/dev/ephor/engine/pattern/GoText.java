@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class GoText {
   private static final int NUMBER_LENGTH_MAX = 400;
 
+  /** Longest exponent with its letter and sign: arithmetic with larger ones would be costly. */
+  private static final int EXPONENT_LENGTH_MAX = 5;
+
   private GoText() {}
 
   /** Text that a pattern or an operator compares; null for values that have none. */
@@ -68,19 +71,47 @@ final class GoText {
 
   /** Whether the text is a decimal number of this value. */
   static boolean isReal(String text, double wanted) {
-    if (text.isEmpty() || text.length() > NUMBER_LENGTH_MAX) {
-      return false;
+    BigDecimal number = number(text);
+    return number != null && number.doubleValue() == wanted;
+  }
+
+  /** The decimal number that the text writes, with or without exponent; null when it is none. */
+  static @Nullable BigDecimal number(String text) {
+    if (text.isEmpty() || text.length() > NUMBER_LENGTH_MAX || exponentIsLong(text)) {
+      return null;
     }
     for (int i = 0; i < text.length(); i++) {
-      // Java would also take the suffixes d and f, hexadecimal forms and surrounding spaces.
+      // Java would also take digits of other scripts.
       if ("0123456789+-.eE".indexOf(text.charAt(i)) < 0) {
-        return false;
+        return null;
       }
     }
     try {
-      return Double.parseDouble(text) == wanted;
+      return new BigDecimal(text);
     } catch (NumberFormatException _) {
-      return false;
+      return null;
     }
+  }
+
+  private static boolean exponentIsLong(String text) {
+    int mark = Math.max(text.indexOf('e'), text.indexOf('E'));
+    return mark >= 0 && text.length() - mark > EXPONENT_LENGTH_MAX;
+  }
+
+  /** Whether the text is a number in JSON's grammar: no plus, no leading zero, no bare point. */
+  static boolean isJsonNumber(String text) {
+    int start = text.startsWith("-") ? 1 : 0;
+    boolean grammar =
+        start < text.length()
+            && isDigit(text, start)
+            && !(text.charAt(start) == '0' && isDigit(text, start + 1))
+            && !text.endsWith(".")
+            && !text.contains(".e")
+            && !text.contains(".E");
+    return grammar && number(text) != null;
+  }
+
+  private static boolean isDigit(String text, int at) {
+    return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
   }
 }
