@@ -3,6 +3,7 @@ package dev.ephor.document;
 /** User text as it may stand in a message: one line, not too long. */
 final class Excerpt {
   private static final int LONGEST = 40;
+  private static final int LONGEST_QUOTED = 100;
   private static final int LONGEST_MESSAGE = 300;
 
   private Excerpt() {}
@@ -29,5 +30,29 @@ final class Excerpt {
       end--;
     }
     return out.substring(0, end);
+  }
+
+  /**
+   * A message of ours as one line: what stands between backticks is user text and is shortened, and
+   * characters that would break the line become spaces.
+   */
+  static String line(String message) {
+    StringBuilder out = new StringBuilder();
+    boolean quoted = false;
+    int quotedLength = 0;
+    for (int i = 0; i < message.length(); i++) {
+      char c = message.charAt(i);
+      if (c == '`') {
+        if (quoted && quotedLength > LONGEST_QUOTED) {
+          out.append('…');
+        }
+        quoted = !quoted;
+        quotedLength = 0;
+        out.append(c);
+      } else if (!quoted || ++quotedLength <= LONGEST_QUOTED) {
+        out.append(c < ' ' || c == 0x7F || c == 0x2028 || c == 0x2029 ? ' ' : c);
+      }
+    }
+    return out.toString();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -185,6 +186,10 @@ public final class FieldReader {
 
   /** Reports that the text of {@code field} is not one of {@code values}. */
   public void unknownValue(Fragment field, String text, Collection<String> values) {
+    if (findings.isFull()) {
+      findings.drop();
+      return;
+    }
     String list = "valid values: " + quotedList(new TreeSet<>(values));
     findings.error(
         StructureMistake.UNKNOWN_VALUE.number(),
@@ -328,17 +333,24 @@ public final class FieldReader {
   public void finish() {
     for (Fragment member : source.children()) {
       if (!valid.contains(member.name())) {
-        String help =
-            NearestName.help(member.name(), valid)
-                .orElseGet(
-                    () -> valid.isEmpty() ? "remove it" : "valid fields: " + quotedList(valid));
-        findings.error(
-            StructureMistake.UNKNOWN_FIELD.number(),
-            member.keyAt(),
-            "unknown field `" + member.name() + "`",
-            help);
+        unknownField(member);
       }
     }
+  }
+
+  /** The search for the nearest name is worth its time only for mistakes that are shown. */
+  private void unknownField(Fragment member) {
+    if (findings.isFull()) {
+      findings.drop();
+      return;
+    }
+    Supplier<String> list =
+        () -> valid.isEmpty() ? "remove it" : "valid fields: " + quotedList(valid);
+    findings.error(
+        StructureMistake.UNKNOWN_FIELD.number(),
+        member.keyAt(),
+        "unknown field `" + member.name() + "`",
+        NearestName.help(member.name(), valid).orElseGet(list));
   }
 
   private void report(StructureMistake mistake, Fragment at, String message) {

@@ -45,15 +45,32 @@ public final class Findings {
     return prefix;
   }
 
+  /** Keeps the diagnostic, with its texts as one line each and long user text shortened. */
   public void add(Diagnostic diagnostic) {
     if (!kept) {
       return;
     }
-    if (found.size() < LIMIT) {
-      found.add(diagnostic);
-    } else {
+    if (isFull()) {
       dropped++;
+    } else {
+      found.add(
+          new Diagnostic(
+              diagnostic.code(),
+              diagnostic.severity(),
+              diagnostic.at(),
+              Excerpt.line(diagnostic.message()),
+              diagnostic.help().map(Excerpt::line)));
     }
+  }
+
+  /** Whether further diagnostics are only counted, so that no work need be put into them. */
+  boolean isFull() {
+    return !kept || found.size() >= LIMIT;
+  }
+
+  /** Counts a mistake that will not be shown. */
+  void drop() {
+    dropped++;
   }
 
   /** Adds an error whose code is the prefix and {@code number}. */

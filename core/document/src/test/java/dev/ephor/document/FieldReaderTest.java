@@ -160,4 +160,25 @@ class FieldReaderTest {
     assertThat(sorted.getLast().message()).isEqualTo("3 more mistakes are not shown");
     assertThat(sorted.getLast().code()).isEqualTo("TST099");
   }
+
+  @Test
+  void showsUserTextInOneLineAndShortened() {
+    FieldReader root = reader(ObjectNode.builder().put("a\nb" + "c".repeat(1000), 1));
+    root.finish();
+    assertThat(findings.sorted().getFirst().message())
+        .isEqualTo("unknown field `a b" + "c".repeat(97) + "…`");
+  }
+
+  @Test
+  void putsNoWorkIntoMistakesThatAreNotShown() {
+    ObjectNode.Builder many = ObjectNode.builder();
+    for (int i = 0; i < Findings.LIMIT + 50; i++) {
+      many.put("unknown" + i, 1);
+    }
+    FieldReader root = reader(many);
+    root.accept("known");
+    root.finish();
+    assertThat(findings.sorted()).hasSize(Findings.LIMIT + 1);
+    assertThat(findings.sorted().getLast().message()).isEqualTo("50 more mistakes are not shown");
+  }
 }
