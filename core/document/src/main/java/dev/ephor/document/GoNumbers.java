@@ -20,6 +20,9 @@ final class GoNumbers {
     if ((float) value == 0) {
       return 1 / value < 0 ? "-0" : "0";
     }
+    if (Float.isInfinite((float) value)) {
+      return value > 0 ? ".inf" : "-.inf";
+    }
     BigDecimal decimal = new BigDecimal(Float.toString((float) value)).stripTrailingZeros();
     int exponent = decimal.precision() - 1 - decimal.scale();
     if (exponent >= -4 && exponent < FLOAT_PLAIN_DIGITS) {

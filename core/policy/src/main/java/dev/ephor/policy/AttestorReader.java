@@ -22,6 +22,9 @@ final class AttestorReader {
   /** One entry of {@code verifyImages}. */
   static void verification(FieldReader body) {
     body.choice("type", TYPES);
+    if (!body.has("imageReferences") && !body.has("image")) {
+      body.missing("imageReferences");
+    }
     for (String list : List.of("imageReferences", "skipImageReferences")) {
       body.texts(list);
     }

@@ -24,12 +24,6 @@ final class MetaReader {
 
   private MetaReader() {}
 
-  /** A reader of the document's fields, of which the type, metadata and status are accepted. */
-  static FieldReader accepting(FieldReader root) {
-    root.accept("apiVersion", "kind", "metadata", "status");
-    return root;
-  }
-
   static ResourceMeta read(FieldReader root, boolean namespaced) {
     String apiVersion = root.text("apiVersion").orElse("");
     String kind = root.text("kind").orElse("");

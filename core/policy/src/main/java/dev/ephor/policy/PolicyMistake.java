@@ -37,6 +37,10 @@ enum PolicyMistake {
     this.number = number;
   }
 
+  int number() {
+    return number;
+  }
+
   void at(Fragment value, Findings findings, String message, String help) {
     at(value.at(), findings, message, help);
   }

@@ -3,6 +3,7 @@ package dev.ephor.policy;
 import dev.ephor.document.FieldReader;
 import dev.ephor.document.Fragment;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code spec} of ClusterPolicy and Policy, versions v1 and v2beta1. */
@@ -10,11 +11,13 @@ final class RulePolicyReader {
   private static final int TIMEOUT_MIN_SECONDS = 1;
   private static final int TIMEOUT_MAX_SECONDS = 30;
 
+  private static final Map<String, Boolean> APPLY_ONE = Map.of("All", false, "One", true);
+
   private RulePolicyReader() {}
 
   static RulePolicy read(PolicyMeta meta, FieldReader spec) {
     List<Rule> rules = RuleReader.rules(spec);
-    boolean applyOne = spec.choice("applyRules", RuleReader.APPLY_ONE).orElse(false);
+    boolean applyOne = spec.choice("applyRules", APPLY_ONE).orElse(false);
     Optional<FailurePolicy> oldFailurePolicy = CelFieldsReader.failurePolicy(spec);
     Optional<Integer> oldTimeout =
         spec.number("webhookTimeoutSeconds", TIMEOUT_MIN_SECONDS, TIMEOUT_MAX_SECONDS);

@@ -5,7 +5,6 @@ import dev.ephor.document.Fragment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -117,6 +116,4 @@ final class RuleReader {
   private static List<FieldReader> extractors(FieldReader reader, Fragment kind) {
     return reader.items(kind).stream().map(reader::reader).toList();
   }
-
-  static final Map<String, Boolean> APPLY_ONE = Map.of("All", false, "One", true);
 }
