@@ -16,8 +16,10 @@ final class CallNodes {
     private final CelNode[] arguments;
     private final Guard[][] guards;
     private final CelFunction[] implementations;
+    private final String function;
 
     Call(List<Overload> overloads, CelNode... arguments) {
+      this.function = overloads.get(0).function();
       this.arguments = arguments;
       this.guards = overloads.stream().map(Overload::guards).toArray(Guard[][]::new);
       this.implementations =
@@ -42,7 +44,7 @@ final class CallNodes {
           return implementations[i].call(frame, values);
         }
       }
-      return CelError.NO_SUCH_OVERLOAD;
+      return CelError.noSuchOverload(function, values);
     }
   }
 
@@ -61,6 +63,9 @@ final class CallNodes {
     }
   }
 
+  private static final CelError NO_SIZE =
+      new CelError(CelError.NO_SUCH_OVERLOAD.code(), "no such overload: size");
+
   static Value size(Value value) {
     return switch (value) {
       case StringNode(String text) -> IntNode.of(text.codePointCount(0, text.length()));
@@ -70,7 +75,7 @@ final class CallNodes {
         if (Lists.isList(value)) {
           yield IntNode.of(Lists.size(value));
         }
-        yield Maps.isMap(value) ? IntNode.of(Maps.size(value)) : CelError.NO_SUCH_OVERLOAD;
+        yield Maps.isMap(value) ? IntNode.of(Maps.size(value)) : NO_SIZE;
       }
     };
   }

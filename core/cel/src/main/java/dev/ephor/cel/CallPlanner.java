@@ -11,8 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans operators and function calls. */
 final class CallPlanner {
-  /** Functions whose literal argument must make sense, as Kubernetes' validators demand. */
-  private static final Set<String> CHECKED_LITERALS = Set.of("duration", "timestamp");
+  /** Functions that make a literal of a literal; one that fails is a mistake of the policy. */
+  private static final Set<String> CONVERSIONS =
+      Set.of(
+          "duration",
+          "timestamp",
+          "int",
+          "uint",
+          "double",
+          "bool",
+          "string",
+          "bytes",
+          "type",
+          "dyn");
 
   private final Planner planner;
   private final CelEnvironment.Core core;
@@ -109,10 +120,10 @@ final class CallPlanner {
     if (container instanceof AccessNodes.Constant constant && Lists.isList(constant.value)) {
       @Nullable Set<String> texts = CompareNodes.texts(constant.value);
       if (texts != null) {
-        return new CompareNodes.InTexts(element, texts, constant.cost + Lists.size(constant.value));
+        return new CompareNodes.InTexts(element, texts);
       }
     }
-    return new CompareNodes.In(element, container);
+    return new CompareNodes.In(element, container, container instanceof AccessNodes.Constant);
   }
 
   /** The text of a string literal, or Java null. */
@@ -184,9 +195,9 @@ final class CallPlanner {
     if (!isConstant) {
       return call;
     }
-    CelNode folded = planner.folded(call);
     String name = expr.call().function();
-    if (!(folded instanceof AccessNodes.Constant) && CHECKED_LITERALS.contains(name)) {
+    CelNode folded = CONVERSIONS.contains(name) ? planner.literal(call) : planner.folded(call);
+    if (!(folded instanceof AccessNodes.Constant) && CONVERSIONS.contains(name)) {
       Value value =
           call.evaluate(new Frame(0, new String[0], _ -> null, CelBudget.standard(() -> false)));
       planner.mistake(expr, "invalid " + name + " argument: " + value);

@@ -1,6 +1,7 @@
 package dev.ephor.cel;
 
 import dev.ephor.document.SourceLocation;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -82,7 +83,7 @@ public final class CelEnvironment {
 
     synchronized Checker checker() {
       if (checker == null) {
-        checker = new Checker(new Checker.Declared(declarations, variables, isMixed));
+        checker = new Checker(new Checker.Declared(declarations, variables));
       }
       return checker;
     }
@@ -116,6 +117,11 @@ public final class CelEnvironment {
 
     public Builder library(CelLibrary library) {
       libraries.add(library);
+      return this;
+    }
+
+    public Builder libraries(Collection<CelLibrary> more) {
+      libraries.addAll(more);
       return this;
     }
 

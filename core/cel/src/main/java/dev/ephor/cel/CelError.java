@@ -2,6 +2,7 @@ package dev.ephor.cel;
 
 import dev.ephor.document.ErrorValue;
 import dev.ephor.document.Value;
+import java.util.StringJoiner;
 
 /**
  * A failed evaluation. Texts are those that users of Kubernetes know from admission answers, so
@@ -24,7 +25,7 @@ public record CelError(String code, String message) implements ErrorValue {
   static final CelError INTEGER_OVERFLOW = new CelError("CEL105", "integer overflow");
   static final CelError UNSIGNED_OVERFLOW = new CelError("CEL105", "unsigned integer overflow");
   static final CelError TIMESTAMP_OVERFLOW = new CelError("CEL105", "timestamp overflow");
-  static final CelError DURATION_OVERFLOW = new CelError("CEL105", "duration overflow");
+  static final CelError DURATION_OVERFLOW = new CelError("CEL105", "integer overflow");
   static final CelError NO_VALUE = new CelError("CEL107", "optional.none() dereference");
   static final CelError TOO_LARGE = new CelError("CEL113", "result is too large");
 
@@ -45,17 +46,22 @@ public record CelError(String code, String message) implements ErrorValue {
     return new CelError("CEL106", "index out of bounds: " + index);
   }
 
-  static CelError unsupportedKey(Value key) {
-    return new CelError("CEL108", "unsupported key type: " + Kinds.typeName(key));
-  }
-
-  static CelError duplicateKey(Value key) {
-    return new CelError("CEL109", "Failed with repeated key: " + key);
-  }
-
-  /** A conversion that the text or number does not allow. */
   static CelError conversion(String message) {
     return new CelError("CEL120", message);
+  }
+
+  /** A conversion that the value does not allow. */
+  static CelError conversion(String from, String to) {
+    return conversion("type conversion error from '" + from + "' to '" + to + "'");
+  }
+
+  /** A call of a declared function with arguments that no overload takes. */
+  static CelError noSuchOverload(String function, Value... arguments) {
+    StringJoiner types = new StringJoiner(", ", "(", ")");
+    for (Value argument : arguments) {
+      types.add(Kinds.typeName(argument));
+    }
+    return new CelError(NO_SUCH_OVERLOAD.code(), "no such overload: " + function + types);
   }
 
   @Override

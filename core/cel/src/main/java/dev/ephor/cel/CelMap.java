@@ -1,9 +1,7 @@
 package dev.ephor.cel;
 
-import dev.ephor.document.BoolNode;
 import dev.ephor.document.FloatNode;
 import dev.ephor.document.IntNode;
-import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,20 +39,16 @@ public final class CelMap implements CelValue {
 
   /** Value of the key, or Java null; numbers of different types that are equal are one key. */
   public @Nullable Value get(Value key) {
-    Value normal = normal(key);
-    Integer entry = normal == null ? null : index.get(normal);
+    Integer entry = index.get(normal(key));
     return entry == null ? null : values.get(entry);
   }
 
-  /** One form for all keys that CEL holds equal; Java null when the value cannot be a key. */
-  private static @Nullable Value normal(Value key) {
+  /** One form for all keys that CEL holds equal. */
+  private static Value normal(Value key) {
     return switch (key) {
-      case StringNode text -> text;
-      case BoolNode bool -> bool;
-      case IntNode whole -> whole;
-      case CelUint unsigned -> unsigned.bits() >= 0 ? IntNode.of(unsigned.bits()) : unsigned;
+      case CelUint unsigned when unsigned.bits() >= 0 -> IntNode.of(unsigned.bits());
       case FloatNode real when real.isWhole() -> IntNode.of((long) real.doubleValue());
-      default -> null;
+      default -> key;
     };
   }
 
@@ -82,18 +76,16 @@ public final class CelMap implements CelValue {
     private final List<Value> values = new ArrayList<>();
     private final Map<Value, Integer> index = new HashMap<>();
 
-    /** Why the entry cannot be added, or Java null when it was. */
-    @Nullable CelError put(Value key, Value value) {
-      Value normal = normal(key);
-      if (normal == null || key instanceof FloatNode) {
-        return CelError.unsupportedKey(key);
-      }
-      if (index.putIfAbsent(normal, keys.size()) != null) {
-        return CelError.duplicateKey(key);
+    /** Adds the entry or replaces the value; whether the key is new. */
+    boolean put(Value key, Value value) {
+      @Nullable Integer known = index.putIfAbsent(normal(key), keys.size());
+      if (known != null) {
+        values.set(known, value);
+        return false;
       }
       keys.add(key);
       values.add(value);
-      return null;
+      return true;
     }
 
     int size() {

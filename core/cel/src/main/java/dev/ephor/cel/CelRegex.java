@@ -1,20 +1,17 @@
 package dev.ephor.cel;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
+import dev.ephor.scalar.BoundedRegex;
 
-/** A compiled RE2 pattern: matching takes time linear in the text, whatever the pattern. */
+/** A compiled pattern with the costs of matching it. */
 final class CelRegex {
-  private static final int PATTERN_LENGTH_MAX = 10_000;
-
-  private final Pattern pattern;
+  private final BoundedRegex regex;
   private final long patternCost;
 
-  private CelRegex(Pattern pattern, String text) {
-    this.pattern = pattern;
+  private CelRegex(BoundedRegex regex, String text) {
+    this.regex = regex;
     this.patternCost = (text.length() + 3L) / 4;
   }
 
@@ -25,18 +22,12 @@ final class CelRegex {
   }
 
   static Compiled compile(String text) {
-    if (text.length() > PATTERN_LENGTH_MAX) {
-      return new Compiled.Bad(CelError.of("error parsing regexp: expression too large"));
-    }
-    try {
-      return new Compiled.Good(new CelRegex(Pattern.compile(text), text));
-    } catch (PatternSyntaxException broken) {
-      return new Compiled.Bad(
-          CelError.of(
-              "error parsing regexp: "
-                  + broken.getDescription()
-                  + (broken.getPattern() == null ? "" : ": `" + broken.getPattern() + "`")));
-    }
+    return switch (BoundedRegex.compile(text)) {
+      case BoundedRegex.Compiled.Ready(BoundedRegex regex) ->
+          new Compiled.Good(new CelRegex(regex, text));
+      case BoundedRegex.Compiled.Rejected(String reason) ->
+          new Compiled.Bad(CelError.of("error parsing regexp: " + reason + ": `" + text + "`"));
+    };
   }
 
   /** Cost of one match, as Kubernetes estimates it: text length times pattern length. */
@@ -45,11 +36,11 @@ final class CelRegex {
   }
 
   boolean find(String text) {
-    return pattern.matcher(text).find();
+    return regex.find(text);
   }
 
   Matcher matcher(String text) {
-    return pattern.matcher(text);
+    return regex.compiled().matcher(text);
   }
 
   /** The text of a group, which may have taken no part in the match. */

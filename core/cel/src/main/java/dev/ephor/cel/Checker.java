@@ -45,9 +45,8 @@ final class Checker {
 
   /**
    * @param variables of the environment with their types
-   * @param isMixed whether the elements of a literal list or map may differ in type
    */
-  record Declared(CelDeclarations declarations, Map<String, CelType> variables, boolean isMixed) {}
+  record Declared(CelDeclarations declarations, Map<String, CelType> variables) {}
 
   /** A mistake; line from 1 and column from 0 within the expression, or line 0 if not known. */
   record Mistake(int line, int column, String message) {}
@@ -66,7 +65,7 @@ final class Checker {
             .enableQuotedIdentifierSyntax(true)
             .enableHiddenAccumulatorVar(true)
             .enableHeterogeneousNumericComparisons(true)
-            .enableHomogeneousLiterals(!declared.isMixed())
+            .enableHomogeneousLiterals(false)
             .enableReservedIds(true)
             .maxParseRecursionDepth(DEPTH_MAX)
             .maxExpressionCodePointSize(TEXT_LENGTH_MAX)

@@ -1,6 +1,5 @@
 package dev.ephor.cel;
 
-import dev.ephor.document.ArrayNode;
 import dev.ephor.document.BoolNode;
 import dev.ephor.document.IntNode;
 import dev.ephor.document.StringNode;
@@ -114,9 +113,7 @@ final class CompareNodes {
       }
       int order = Ordering.compare(a, b);
       if (order == Ordering.NONE) {
-        return Ordering.isNaN(a) || Ordering.isNaN(b)
-            ? CelError.of("NaN values cannot be ordered")
-            : CelError.NO_SUCH_OVERLOAD;
+        return Ordering.areNumbers(a, b) ? BoolNode.FALSE : CelError.NO_SUCH_OVERLOAD;
       }
       return BoolNode.of(relation.holds(order));
     }
@@ -125,10 +122,15 @@ final class CompareNodes {
   static final class In extends CelNode {
     private final CelNode element;
     private final CelNode container;
+    private final boolean isLiteral;
 
-    In(CelNode element, CelNode container) {
+    /**
+     * @param isLiteral whether the container is written out, so that searching it is free
+     */
+    In(CelNode element, CelNode container, boolean isLiteral) {
       this.element = element;
       this.container = container;
+      this.isLiteral = isLiteral;
     }
 
     @Override
@@ -138,43 +140,42 @@ final class CompareNodes {
         return wanted;
       }
       Value in = container.evaluate(frame);
-      return in instanceof CelError ? in : contains(frame, wanted, in);
+      if (in instanceof CelError) {
+        return in;
+      }
+      long cost = isLiteral ? 0 : Lists.isList(in) ? Lists.size(in) : 1;
+      return frame.charge(cost) ? contains(wanted, in) : frame.stopped();
     }
   }
 
-  static Value contains(Frame frame, Value wanted, Value in) {
-    if (in instanceof ArrayNode || in instanceof CelList) {
-      int size = Lists.size(in);
-      if (!frame.charge(size)) {
-        return frame.stopped();
-      }
-      for (int i = 0; i < size; i++) {
-        if (Equality.equal(wanted, Lists.get(in, i))) {
-          return BoolNode.TRUE;
-        }
-      }
-      return BoolNode.FALSE;
+  private static Value contains(Value wanted, Value in) {
+    if (!Lists.isList(in)) {
+      return Maps.isMap(in)
+          ? BoolNode.of(Maps.find(in, wanted) != null)
+          : CelError.NO_SUCH_OVERLOAD;
     }
-    frame.cost++;
-    return Maps.isMap(in) ? BoolNode.of(Maps.find(in, wanted) != null) : CelError.NO_SUCH_OVERLOAD;
+    int size = Lists.size(in);
+    for (int i = 0; i < size; i++) {
+      if (Equality.equal(wanted, Lists.get(in, i))) {
+        return BoolNode.TRUE;
+      }
+    }
+    return BoolNode.FALSE;
   }
 
   /** Membership in a literal list of strings. */
   static final class InTexts extends CelNode {
     private final CelNode element;
     private final Set<String> texts;
-    private final long cost;
 
-    InTexts(CelNode element, Set<String> texts, long cost) {
+    InTexts(CelNode element, Set<String> texts) {
       this.element = element;
       this.texts = texts;
-      this.cost = cost;
     }
 
     @Override
     Value evaluate(Frame frame) {
       Value value = element.evaluate(frame);
-      frame.cost += cost;
       if (value instanceof StringNode(String text)) {
         return BoolNode.of(texts.contains(text));
       }

@@ -35,6 +35,12 @@ final class Compiler {
       String message = "must evaluate to `" + wanted + "` but yields `" + type + "`";
       return rejected(List.of(Diagnostic.error("CEL008", at, message)));
     }
+    if (!core.isMixed) {
+      List<Checker.Mistake> mixed = new Homogeneity(tree).mistakes();
+      if (!mixed.isEmpty()) {
+        return rejected(new Mistakes(core, fields).diagnostics(mixed, at));
+      }
+    }
     Planner planner = new Planner(core, tree);
     CelProgram.Plan plan = planner.plan();
     List<Diagnostic> mistakes = new ArrayList<>();

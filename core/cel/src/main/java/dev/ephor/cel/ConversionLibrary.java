@@ -32,14 +32,14 @@ final class ConversionLibrary {
       to.function("string", "(" + type + ") -> string", ConversionLibrary::toText);
     }
     to.function("bool", "(bool) -> bool", (_, a) -> a[0]);
-    to.function("bool", "(string) -> bool", (_, a) -> toBool(CoreLibrary.text(a[0])));
+    to.function("bool", "(string) -> bool", (_, a) -> toBool(Arguments.text(a[0])));
     to.function("bytes", "(bytes) -> bytes", (_, a) -> a[0]);
     to.function(
         "bytes",
         "(string) -> bytes",
         (call, a) ->
-            call.charge(Frame.traversal(CoreLibrary.text(a[0]).length()))
-                ? CelBytes.utf8(CoreLibrary.text(a[0]))
+            call.charge(Frame.traversal(Arguments.text(a[0]).length()))
+                ? CelBytes.utf8(Arguments.text(a[0]))
                 : call.stopped());
   }
 
@@ -64,19 +64,8 @@ final class ConversionLibrary {
     try {
       return IntNode.of(Long.parseLong(text));
     } catch (NumberFormatException _) {
-      return notParsed("ParseInt", text, text.startsWith("-") || text.startsWith("+") ? 1 : 0);
+      return CelError.conversion("string", "int");
     }
-  }
-
-  private static CelError notParsed(String function, String text, int digitsFrom) {
-    String digits = text.substring(digitsFrom);
-    boolean isNumber = !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-    return CelError.conversion(
-        "strconv."
-            + function
-            + ": parsing "
-            + GoText.quote(text)
-            + (isNumber ? ": value out of range" : ": invalid syntax"));
   }
 
   private static Value toUint(Value value) {
@@ -99,10 +88,10 @@ final class ConversionLibrary {
   private static Value parseUint(String text) {
     try {
       return text.startsWith("+")
-          ? notParsed("ParseUint", text, 0)
+          ? CelError.conversion("string", "uint")
           : new CelUint(Long.parseUnsignedLong(text));
     } catch (NumberFormatException _) {
-      return notParsed("ParseUint", text, 0);
+      return CelError.conversion("string", "uint");
     }
   }
 
@@ -119,9 +108,7 @@ final class ConversionLibrary {
     return switch (text) {
       case "1", "t", "T", "true", "TRUE", "True" -> BoolNode.TRUE;
       case "0", "f", "F", "false", "FALSE", "False" -> BoolNode.FALSE;
-      default ->
-          CelError.conversion(
-              "strconv.ParseBool: parsing " + GoText.quote(text) + ": invalid syntax");
+      default -> CelError.conversion("string", "bool");
     };
   }
 

@@ -1,7 +1,6 @@
 package dev.ephor.cel;
 
 import dev.ephor.document.BoolNode;
-import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
 import java.util.List;
 
@@ -127,20 +126,16 @@ final class CoreLibrary implements CelLibrary {
     to.function(
         name,
         "string.(string) -> bool",
-        (_, arguments) -> BoolNode.of(test.holds(text(arguments[0]), text(arguments[1]))));
+        (_, arguments) ->
+            BoolNode.of(test.holds(Arguments.text(arguments[0]), Arguments.text(arguments[1]))));
   }
 
   private static Value matches(CelCall call, Value[] arguments) {
-    String text = text(arguments[0]);
-    return switch (CelRegex.compile(text(arguments[1]))) {
+    String text = Arguments.text(arguments[0]);
+    return switch (CelRegex.compile(Arguments.text(arguments[1]))) {
       case CelRegex.Compiled.Bad(CelError error) -> error;
       case CelRegex.Compiled.Good(CelRegex regex) ->
           call.charge(regex.cost(text)) ? BoolNode.of(regex.find(text)) : call.stopped();
     };
-  }
-
-  /** Content of an argument that is declared to be a string. */
-  static String text(Value argument) {
-    return ((StringNode) argument).value();
   }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 final class GoText {
   private GoText() {}
 
-  /** Shortest form with an exponent from 1e21 on and below 1e-4, as {@code %g} of Go. */
+  /** Shortest digits, with an exponent below 1e-4 and from 1e6 on. */
   static String formatDouble(double value) {
     if (Double.isNaN(value)) {
       return "NaN";
@@ -22,7 +22,7 @@ final class GoText {
     }
     BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     int exponent = decimal.precision() - decimal.scale() - 1;
-    if (exponent >= -4 && exponent < 21) {
+    if (exponent >= -4 && exponent < 6) {
       return decimal.toPlainString();
     }
     return exponential(decimal, exponent);
@@ -56,17 +56,13 @@ final class GoText {
       try {
         double value = Double.parseDouble(text);
         return Double.isInfinite(value)
-            ? notParsed(text, "value out of range")
+            ? CelError.conversion("string", "double")
             : FloatNode.of(value);
       } catch (NumberFormatException _) {
-        return notParsed(text, "invalid syntax");
+        return CelError.conversion("string", "double");
       }
     }
-    return notParsed(text, "invalid syntax");
-  }
-
-  private static CelError notParsed(String text, String why) {
-    return CelError.conversion("strconv.ParseFloat: parsing " + quote(text) + ": " + why);
+    return CelError.conversion("string", "double");
   }
 
   /** A string literal of Go: printable characters as they are, the rest escaped. */

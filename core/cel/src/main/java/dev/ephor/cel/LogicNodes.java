@@ -59,6 +59,7 @@ final class LogicNodes {
     private final CelNode whenTrue;
     private final CelNode whenFalse;
 
+    /** A branch that only reads a variable or field costs one unit less, as in Kubernetes. */
     Conditional(CelNode condition, CelNode whenTrue, CelNode whenFalse) {
       this.condition = condition;
       this.whenTrue = whenTrue;
@@ -69,10 +70,19 @@ final class LogicNodes {
     Value evaluate(Frame frame) {
       Value value = condition.evaluate(frame);
       if (value == BoolNode.TRUE) {
+        frame.cost -= isAccess(whenTrue) ? 1 : 0;
         return whenTrue.evaluate(frame);
       }
+      frame.cost -= isAccess(whenFalse) ? 1 : 0;
       return value == BoolNode.FALSE ? whenFalse.evaluate(frame) : asError(value);
     }
+  }
+
+  private static boolean isAccess(CelNode node) {
+    return node instanceof AccessNodes.Path
+        || node instanceof AccessNodes.Global
+        || node instanceof AccessNodes.Local
+        || node instanceof AccessNodes.Select;
   }
 
   /** What a value that should have been a boolean means. */

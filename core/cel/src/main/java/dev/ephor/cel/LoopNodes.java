@@ -115,7 +115,7 @@ final class LoopNodes {
       for (int i = 0; i < size; i++) {
         range.bind(frame, over, i);
         Value value = predicate.evaluate(frame);
-        frame.cost += value == BoolNode.TRUE ? 2 : 1;
+        frame.cost += value == BoolNode.TRUE ? 2 : 0;
         if (frame.isOver()) {
           return frame.stopped();
         }
@@ -156,9 +156,7 @@ final class LoopNodes {
           }
           frame.cost += STEP_COST;
           out.add(value);
-        } else if (taken == BoolNode.FALSE) {
-          frame.cost++;
-        } else {
+        } else if (taken != BoolNode.FALSE) {
           return LogicNodes.asError(taken);
         }
         if (frame.isOver()) {
@@ -193,8 +191,8 @@ final class LoopNodes {
       for (int i = 0; i < size; i++) {
         range.bind(frame, over, i);
         Value taken = filter == null ? BoolNode.TRUE : filter.evaluate(frame);
-        frame.cost += 2;
         if (taken == BoolNode.TRUE) {
+          frame.cost += 2;
           @Nullable Value failure = insert(frame, seen, out);
           if (failure != null) {
             return failure;
@@ -222,7 +220,6 @@ final class LoopNodes {
         return CelError.NO_SUCH_OVERLOAD;
       }
       for (int i = 0; i < Maps.size(value); i++) {
-        frame.cost++;
         @Nullable Value failure = insert(seen, out, Maps.key(value, i), Maps.value(value, i));
         if (failure != null) {
           return failure;
@@ -236,37 +233,50 @@ final class LoopNodes {
       if (key instanceof CelError) {
         return key;
       }
-      @Nullable CelError refused = seen.put(key, value);
-      if (refused != null) {
-        return refused.code().equals(CelError.duplicateKey(key).code())
-            ? CelError.of("insert failed: key " + key + " already exists")
-            : refused;
+      if (!seen.put(key, value)) {
+        return CelError.of("insert failed: key " + key + " already exists");
       }
       out.put(key, value);
       return null;
     }
   }
 
-  /** {@code cel.bind}: a name for a value; an error is kept until the name is used. */
+  /** {@code cel.bind}: a name for a value that is computed when the name is first used. */
   static final class Bind extends CelNode {
     private final int slot;
-    private final CelNode value;
     private final CelNode body;
 
-    Bind(int slot, CelNode value, CelNode body) {
+    Bind(int slot, CelNode body) {
       this.slot = slot;
-      this.value = value;
       this.body = body;
     }
 
     @Override
     Value evaluate(Frame frame) {
-      frame.locals[slot] = value.evaluate(frame);
-      frame.cost += LiteralNodes.LIST_COST;
-      if (frame.isOver()) {
-        return frame.stopped();
-      }
+      frame.locals[slot] = null;
       return body.evaluate(frame);
+    }
+  }
+
+  /** A use of a name that {@code cel.bind} made. */
+  static final class Bound extends CelNode {
+    private final int slot;
+    private final CelNode value;
+
+    Bound(int slot, CelNode value) {
+      this.slot = slot;
+      this.value = value;
+    }
+
+    @Override
+    Value evaluate(Frame frame) {
+      frame.cost++;
+      @Nullable Value known = frame.locals[slot];
+      if (known == null) {
+        known = value.evaluate(frame);
+        frame.locals[slot] = known;
+      }
+      return known;
     }
   }
 }

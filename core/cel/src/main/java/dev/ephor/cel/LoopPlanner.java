@@ -29,10 +29,10 @@ final class LoopPlanner {
 
   private CelNode bind(CelExpr.CelComprehension fold) {
     CelNode value = planner.node(fold.accuInit());
-    int slot = planner.enter(fold.accuVar());
+    int slot = planner.enterBound(fold.accuVar(), value);
     CelNode body = planner.node(fold.result());
     planner.leave(1);
-    return new LoopNodes.Bind(slot, value, body);
+    return new LoopNodes.Bind(slot, body);
   }
 
   private CelNode loop(CelExpr.CelComprehension fold, LoopNodes.Range range) {

@@ -62,17 +62,14 @@ final class Maps {
       values.add(value);
     }
 
-    /** The map, or the error of the first key that is repeated or cannot be one. */
+    /** The map; of equal keys the last counts. */
     Value build() {
       if (isJson && keys.size() <= OBJECT_SIZE_MAX) {
         return buildObject();
       }
       CelMap.Builder out = CelMap.builder();
       for (int i = 0; i < keys.size(); i++) {
-        @Nullable CelError error = out.put(keys.get(i), values.get(i));
-        if (error != null) {
-          return error;
-        }
+        out.put(keys.get(i), values.get(i));
       }
       return out.build();
     }
@@ -82,9 +79,6 @@ final class Maps {
       for (int i = 0; i < keys.size(); i++) {
         if (keys.get(i) instanceof StringNode(String key) && values.get(i) instanceof Node value) {
           out.put(key, value);
-          if (out.size() != i + 1) {
-            return CelError.duplicateKey(keys.get(i));
-          }
         }
       }
       return out.build();

@@ -3,6 +3,7 @@ package dev.ephor.cel;
 import dev.ephor.document.BoolNode;
 import dev.ephor.document.FloatNode;
 import dev.ephor.document.IntNode;
+import dev.ephor.document.NumberNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
 
@@ -30,8 +31,12 @@ final class Ordering {
     };
   }
 
-  static boolean isNaN(Value value) {
-    return value instanceof FloatNode real && Double.isNaN(real.doubleValue());
+  static boolean areNumbers(Value left, Value right) {
+    return isNumber(left) && isNumber(right);
+  }
+
+  private static boolean isNumber(Value value) {
+    return value instanceof NumberNode || value instanceof CelUint;
   }
 
   static boolean equalNumbers(Value left, Value right) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a checked tree into nodes, once per expression: names become slots, literals become values,
@@ -29,7 +30,14 @@ final class Planner {
   private final LoopPlanner loops;
   private int localCount = 0;
 
-  private record Local(String name, int slot) {}
+  /**
+   * @param value what {@code cel.bind} gave the name to; Java null for the variable of a loop
+   */
+  private record Local(String name, int slot, @Nullable CelNode value) {
+    CelNode use() {
+      return value == null ? new AccessNodes.Local(slot) : new LoopNodes.Bound(slot, value);
+    }
+  }
 
   Planner(CelEnvironment.Core core, CelAbstractSyntaxTree tree) {
     this.core = core;
@@ -67,17 +75,7 @@ final class Planner {
   }
 
   void mistake(CelExpr expr, String message) {
-    int position = tree.getSource().getPositionsMap().getOrDefault(expr.id(), 0);
-    String text = tree.getSource().getContent().toString();
-    int line = 1;
-    int start = 0;
-    for (int i = 0; i < Math.min(position, text.length()); i++) {
-      if (text.charAt(i) == '\n') {
-        line++;
-        start = i + 1;
-      }
-    }
-    mistakes.add(new Checker.Mistake(line, position - start, message));
+    mistakes.add(Positions.mistake(tree, expr, message));
   }
 
   private static Value literal(CelConstant constant) {
@@ -99,13 +97,13 @@ final class Planner {
     String plain = isAbsolute ? name.substring(1) : name;
     for (int i = scope.size() - 1; i >= 0 && !isAbsolute; i--) {
       if (scope.get(i).name().equals(plain)) {
-        return new AccessNodes.Local(scope.get(i).slot());
+        return scope.get(i).use();
       }
     }
     if (!core.variables.containsKey(plain)
         && (Checker.TYPE_NAMES.containsKey(plain)
             || core.declarations.opaqueTypes().contains(plain))) {
-      return new AccessNodes.Constant(new CelTypeValue(plain), 1);
+      return new AccessNodes.Constant(new CelTypeValue(plain), 0);
     }
     return new AccessNodes.Global(global(plain), 1);
   }
@@ -132,7 +130,8 @@ final class Planner {
     }
     return switch (from) {
       case AccessNodes.Path path -> path.then(select.field());
-      case AccessNodes.Global _, AccessNodes.Local _ -> new AccessNodes.Path(from, select.field());
+      case AccessNodes.Global _, AccessNodes.Local _, LoopNodes.Bound _ ->
+          new AccessNodes.Path(from, select.field());
       default -> new AccessNodes.Select(from, select.field());
     };
   }
@@ -152,10 +151,10 @@ final class Planner {
     }
     boolean isConstant = true;
     for (LiteralNodes.Element element : elements) {
-      isConstant &= element.value() instanceof AccessNodes.Constant && !element.isOptional();
+      isConstant &= isLiteral(element.value()) && !element.isOptional();
     }
     CelNode node = new LiteralNodes.ListLiteral(elements);
-    return isConstant ? folded(node) : node;
+    return isConstant ? literal(node) : node;
   }
 
   private CelNode map(CelExpr.CelMap map) {
@@ -166,13 +165,14 @@ final class Planner {
       CelNode key = node(entry.key());
       CelNode value = node(entry.value());
       entries[i] = new LiteralNodes.Entry(key, value, entry.optionalEntry());
-      isConstant &=
-          key instanceof AccessNodes.Constant
-              && value instanceof AccessNodes.Constant
-              && !entry.optionalEntry();
+      isConstant &= isLiteral(key) && isLiteral(value) && !entry.optionalEntry();
     }
     CelNode node = new LiteralNodes.MapLiteral(LiteralNodes.MAP_COST, entries);
-    return isConstant ? folded(node) : node;
+    return isConstant ? literal(node) : node;
+  }
+
+  private static boolean isLiteral(CelNode node) {
+    return node instanceof AccessNodes.Constant constant && constant.cost == 0;
   }
 
   private CelNode structure(CelExpr.CelStruct structure) {
@@ -185,6 +185,13 @@ final class Planner {
     return new LiteralNodes.MapLiteral(LiteralNodes.STRUCTURE_COST, entries);
   }
 
+  /** What is made of literals alone is one, which costs nothing at run time. */
+  CelNode literal(CelNode node) {
+    return folded(node) instanceof AccessNodes.Constant constant
+        ? new AccessNodes.Constant(constant.value, 0)
+        : node;
+  }
+
   /** The node, or its value if it can be had now. A failure is left to happen at run time. */
   CelNode folded(CelNode node) {
     CelBudget budget = CelBudget.standard(() -> false);
@@ -195,9 +202,14 @@ final class Planner {
 
   /** Makes a local variable visible until {@link #leave}. */
   int enter(String name) {
-    int slot = localCount++;
-    scope.add(new Local(name, slot));
-    return slot;
+    scope.add(new Local(name, localCount, null));
+    return localCount++;
+  }
+
+  /** As {@link #enter}, for a name of {@code cel.bind}. */
+  int enterBound(String name, CelNode value) {
+    scope.add(new Local(name, localCount, value));
+    return localCount++;
   }
 
   void leave(int count) {

@@ -13,30 +13,38 @@ final class Sums {
 
   private Sums() {}
 
-  static Value add(Frame frame, Value left, Value right) {
+  /** The sum of two numbers or durations. */
+  static Value plus(Value left, Value right) {
     return switch (left) {
       case IntNode a when right instanceof IntNode b -> {
-        frame.cost++;
         long sum = a.value() + b.value();
         boolean overflow = ((a.value() ^ sum) & (b.value() ^ sum)) < 0;
         yield overflow ? CelError.INTEGER_OVERFLOW : IntNode.of(sum);
       }
-      case StringNode(String a) when right instanceof StringNode(String b) ->
-          frame.charge(Frame.traversal((long) a.length() + b.length()))
-              ? StringNode.of(a.concat(b))
-              : frame.stopped();
-      case ArrayNode _, CelList _ -> addLists(frame, left, right);
-      case FloatNode a when right instanceof FloatNode b -> {
-        frame.cost++;
-        yield FloatNode.of(a.doubleValue() + b.doubleValue());
-      }
+      case FloatNode a when right instanceof FloatNode b ->
+          FloatNode.of(a.doubleValue() + b.doubleValue());
       case CelUint a when right instanceof CelUint b -> {
-        frame.cost++;
         long sum = a.bits() + b.bits();
         yield Long.compareUnsigned(sum, a.bits()) < 0
             ? CelError.UNSIGNED_OVERFLOW
             : new CelUint(sum);
       }
+      case CelDuration a when right instanceof CelDuration b -> {
+        long sum = a.nanos() + b.nanos();
+        boolean overflow = ((a.nanos() ^ sum) & (b.nanos() ^ sum)) < 0;
+        yield overflow ? CelError.DURATION_OVERFLOW : new CelDuration(sum);
+      }
+      default -> CelError.NO_SUCH_OVERLOAD;
+    };
+  }
+
+  static Value add(Frame frame, Value left, Value right) {
+    return switch (left) {
+      case StringNode(String a) when right instanceof StringNode(String b) ->
+          frame.charge(Frame.traversal((long) a.length() + b.length()))
+              ? StringNode.of(a.concat(b))
+              : frame.stopped();
+      case ArrayNode _, CelList _ -> addLists(frame, left, right);
       case CelBytes a when right instanceof CelBytes b ->
           frame.charge(Frame.traversal((long) a.size() + b.size())) ? a.concat(b) : frame.stopped();
       default -> {
@@ -69,14 +77,9 @@ final class Sums {
 
   private static Value addTimes(Value left, Value right) {
     return switch (left) {
-      case CelDuration a when right instanceof CelDuration b -> {
-        long sum = a.nanos() + b.nanos();
-        boolean overflow = ((a.nanos() ^ sum) & (b.nanos() ^ sum)) < 0;
-        yield overflow ? CelError.DURATION_OVERFLOW : new CelDuration(sum);
-      }
       case CelDuration a when right instanceof CelTimestamp b -> shift(b, a.nanos());
       case CelTimestamp a when right instanceof CelDuration b -> shift(a, b.nanos());
-      default -> CelError.NO_SUCH_OVERLOAD;
+      default -> plus(left, right);
     };
   }
 

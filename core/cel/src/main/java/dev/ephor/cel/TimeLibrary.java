@@ -1,15 +1,14 @@
 package dev.ephor.cel;
 
 import dev.ephor.document.IntNode;
-import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
+import dev.ephor.scalar.GoDuration;
+import dev.ephor.scalar.GoTime;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /** Timestamps and durations. Without a zone everything is UTC. */
@@ -20,7 +19,7 @@ final class TimeLibrary {
 
   static void declare(CelDeclarations to) {
     to.function("timestamp", "(timestamp) -> timestamp", (_, a) -> a[0]);
-    to.function("timestamp", "(string) -> timestamp", (_, a) -> parse(CoreLibrary.text(a[0])));
+    to.function("timestamp", "(string) -> timestamp", (_, a) -> parse(Arguments.text(a[0])));
     to.function(
         "timestamp",
         "(int) -> timestamp",
@@ -31,8 +30,7 @@ final class TimeLibrary {
               : CelError.TIMESTAMP_OVERFLOW;
         });
     to.function("duration", "(duration) -> duration", (_, a) -> a[0]);
-    to.function(
-        "duration", "(string) -> duration", (_, a) -> GoDuration.parse(CoreLibrary.text(a[0])));
+    to.function("duration", "(string) -> duration", (_, a) -> parseDuration(Arguments.text(a[0])));
     to.function(
         "duration", "(int) -> duration", (_, a) -> new CelDuration(((IntNode) a[0]).value()));
     getter(to, "getFullYear", ZonedDateTime::getYear);
@@ -45,10 +43,10 @@ final class TimeLibrary {
     getter(to, "getMinutes", ZonedDateTime::getMinute);
     getter(to, "getSeconds", ZonedDateTime::getSecond);
     getter(to, "getMilliseconds", time -> time.getNano() / 1_000_000);
-    part(to, "getHours", 3_600_000_000_000L, Long.MAX_VALUE);
-    part(to, "getMinutes", 60_000_000_000L, Long.MAX_VALUE);
-    part(to, "getSeconds", 1_000_000_000L, Long.MAX_VALUE);
-    part(to, "getMilliseconds", 1_000_000L, Long.MAX_VALUE);
+    part(to, "getHours", 3_600_000_000_000L);
+    part(to, "getMinutes", 60_000_000_000L);
+    part(to, "getSeconds", 1_000_000_000L);
+    part(to, "getMilliseconds", 1_000_000L);
   }
 
   private static void getter(CelDeclarations to, String name, ToLongFunction<ZonedDateTime> field) {
@@ -60,7 +58,7 @@ final class TimeLibrary {
         name,
         "timestamp.(string) -> int",
         (_, a) -> {
-          String zone = CoreLibrary.text(a[1]);
+          String zone = Arguments.text(a[1]);
           try {
             return IntNode.of(field.applyAsLong(at((CelTimestamp) a[0], zone(zone))));
           } catch (DateTimeException _) {
@@ -85,26 +83,27 @@ final class TimeLibrary {
     return ZoneOffset.of(signed);
   }
 
-  private static void part(CelDeclarations to, String name, long unit, long modulus) {
+  private static void part(CelDeclarations to, String name, long unit) {
     to.function(
-        name,
-        "duration.() -> int",
-        (_, a) -> IntNode.of(((CelDuration) a[0]).nanos() / unit % modulus));
+        name, "duration.() -> int", (_, a) -> IntNode.of(((CelDuration) a[0]).nanos() / unit));
   }
 
   private static Value parse(String text) {
-    try {
-      Instant instant = OffsetDateTime.parse(text).toInstant();
-      return CelTimestamp.isInRange(instant.getEpochSecond())
-          ? CelTimestamp.of(instant)
-          : CelError.TIMESTAMP_OVERFLOW;
-    } catch (DateTimeParseException _) {
-      return CelError.conversion(
-          "parsing time "
-              + GoText.quote(text)
-              + " as \"2006-01-02T15:04:05Z07:00\": cannot parse "
-              + StringNode.of(GoText.quote(text))
-              + " as \"2006\"");
-    }
+    return GoTime.parseRfc3339(text)
+        .map(TimeLibrary::inRange)
+        .orElseGet(() -> CelError.conversion("invalid RFC 3339 timestamp " + GoText.quote(text)));
+  }
+
+  private static Value inRange(GoTime time) {
+    return CelTimestamp.isInRange(time.instant().getEpochSecond())
+        ? CelTimestamp.of(time.instant())
+        : CelError.TIMESTAMP_OVERFLOW;
+  }
+
+  private static Value parseDuration(String text) {
+    Optional<GoDuration> parsed = GoDuration.parse(text);
+    return parsed.isPresent()
+        ? new CelDuration(parsed.get().nanos())
+        : CelError.conversion("string", "google.protobuf.Duration");
   }
 }

@@ -19,8 +19,8 @@ final class Samples {
   static CelEnvironment environment(String name, Map<String, Value> variables) {
     CelEnvironment.Builder builder = CelEnvironment.builder();
     switch (name) {
-      case "kubernetes" -> {}
-      case "kyverno" -> builder.lenientOptionals();
+      case "kubernetes" -> builder.libraries(StandardLibraries.kubernetes());
+      case "kyverno" -> builder.libraries(StandardLibraries.kyverno()).lenientOptionals();
       default -> throw new AssertionError("no environment " + name);
     }
     variables.keySet().forEach(variable -> builder.variable(variable, CelTypes.DYN));
@@ -31,6 +31,13 @@ final class Samples {
     Map<String, Value> out = new LinkedHashMap<>();
     plain.forEach((name, value) -> out.put(name, value(value)));
     return out;
+  }
+
+  /** The object of the reference tables; its member {@code z} is null. */
+  static Value sample(Map<String, Object> members) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(members);
+    all.put("z", null);
+    return value(all);
   }
 
   /** A value as a case file gives it. */
