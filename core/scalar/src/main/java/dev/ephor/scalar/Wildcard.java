@@ -65,7 +65,7 @@ public final class Wildcard {
     return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 
-  /** As {@code compile(pattern).matches(text)}, for a pattern that is used once. */
+  /** As {@link #matches(String)}, for a pattern that is used once. */
   public static boolean matches(String pattern, String text) {
     return general(pattern, text);
   }
@@ -101,6 +101,9 @@ public final class Wildcard {
       if (p < pattern.length() && want == '*') {
         afterStar = ++p;
         retry = t;
+        if (p == pattern.length()) {
+          return true;
+        }
       } else if (p < pattern.length() && want == '?') {
         p++;
         t = next(text, t);

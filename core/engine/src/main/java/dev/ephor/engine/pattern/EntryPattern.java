@@ -2,6 +2,7 @@ package dev.ephor.engine.pattern;
 
 import dev.ephor.document.ArrayNode;
 import dev.ephor.document.Node;
+import dev.ephor.document.NullNode;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.scalar.Wildcard;
@@ -41,6 +42,10 @@ record EntryPattern(
     return anchor.isPresent();
   }
 
+  boolean isCondition() {
+    return anchor.isPresent() && anchor.get() == Anchor.CONDITION;
+  }
+
   Outcome match(ObjectNode object, Matching matching) {
     if (keys.isEmpty()) {
       return matchKey(name, object.get(name), matching);
@@ -72,10 +77,10 @@ record EntryPattern(
     }
     return switch (anchor.get()) {
       case CONDITION -> condition(key, actual, matching);
-      case GLOBAL -> actual == null ? Outcome.PASS : global(key, actual, matching);
-      case EQUALITY -> actual == null ? Outcome.PASS : descend(key, actual, matching);
-      case EXISTENCE -> actual == null ? Outcome.PASS : existence(key, actual, matching);
-      case NEGATION -> actual == null ? pass(key, matching) : present(key, matching, actual);
+      case GLOBAL -> actual == null ? absent(key, matching) : global(key, actual, matching);
+      case EQUALITY -> actual == null ? absent(key, matching) : descend(key, actual, matching);
+      case EXISTENCE -> actual == null ? absent(key, matching) : existence(key, actual, matching);
+      case NEGATION -> actual == null ? absent(key, matching) : forbidden(key, actual, matching);
       // INVARIANT: the compiler refuses add anchors.
       case ADD -> Outcome.PASS;
     };
@@ -90,7 +95,7 @@ record EntryPattern(
 
   /** The path of this failure ends at the parent, as the reference's does. */
   private Outcome present(String key, @Nullable Node actual, Matching matching) {
-    boolean there = actual != null && actual != dev.ephor.document.NullNode.NULL;
+    boolean there = actual != null && actual != NullNode.NULL;
     Outcome outcome =
         there ? Outcome.PASS : matching.fail("key `%wanted` is missing or null", key, actual);
     trace(key, actual, outcome, matching);
@@ -112,12 +117,12 @@ record EntryPattern(
     return outcome == Outcome.PASS ? outcome : Outcome.GLOBAL;
   }
 
-  private Outcome pass(String key, Matching matching) {
+  private Outcome absent(String key, Matching matching) {
     trace(key, null, Outcome.PASS, matching);
     return Outcome.PASS;
   }
 
-  private Outcome present(String key, Matching matching, Node actual) {
+  private Outcome forbidden(String key, Node actual, Matching matching) {
     matching.fail("key `%wanted` is not allowed", key, actual);
     trace(key, actual, Outcome.FAIL, matching);
     return matching.below(key, Outcome.FAIL);

@@ -47,7 +47,8 @@ final class ListPattern extends PatternNode {
       if (outcome == Outcome.PASS) {
         applied = true;
       } else if (outcome.isSkip()) {
-        skip = matching.below(i, outcome);
+        // Whichever anchor skipped the element: the list as a whole skips as a condition does.
+        skip = matching.below(i, Outcome.CONDITION);
       } else {
         return matching.below(i, outcome);
       }
@@ -68,7 +69,7 @@ final class ListPattern extends PatternNode {
       if (outcome == Outcome.PASS) {
         applied = true;
       } else if (outcome.isSkip()) {
-        skip = matching.below(i, outcome);
+        skip = matching.below(i, Outcome.CONDITION);
       } else {
         return matching.below(i, outcome);
       }

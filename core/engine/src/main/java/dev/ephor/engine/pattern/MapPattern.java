@@ -5,14 +5,21 @@ import dev.ephor.document.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A map: its entries lie in the order in which they are compared. */
+/**
+ * A map: its entries lie in the order in which they are compared, anchors other than global ones in
+ * front.
+ *
+ * <p>A condition anchor that does not hold skips the map. A condition deeper in the value of
+ * another anchor does so only when no anchor of this map matched; this is how the reference counts.
+ */
 final class MapPattern extends PatternNode {
-  private final EntryPattern[] entries;
+  private final EntryPattern[] anchors;
+  private final EntryPattern[] others;
 
-  /** {@code entries} in the order of comparison. */
-  MapPattern(PatternPlace place, List<EntryPattern> entries) {
+  MapPattern(PatternPlace place, List<EntryPattern> anchors, List<EntryPattern> others) {
     super(place);
-    this.entries = entries.toArray(EntryPattern[]::new);
+    this.anchors = anchors.toArray(EntryPattern[]::new);
+    this.others = others.toArray(EntryPattern[]::new);
   }
 
   @Override
@@ -20,8 +27,12 @@ final class MapPattern extends PatternNode {
     if (!(value instanceof ObjectNode object)) {
       return matching.fail("a map is wanted here, not %found", "", value);
     }
-    for (EntryPattern entry : entries) {
-      Outcome outcome = entry.match(object, matching);
+    Outcome outcome = anchors.length == 0 ? Outcome.PASS : matchAnchors(object, matching);
+    if (outcome != Outcome.PASS) {
+      return outcome;
+    }
+    for (EntryPattern entry : others) {
+      outcome = entry.match(object, matching);
       if (outcome != Outcome.PASS) {
         return outcome;
       }
@@ -29,13 +40,29 @@ final class MapPattern extends PatternNode {
     return Outcome.PASS;
   }
 
+  private Outcome matchAnchors(ObjectNode object, Matching matching) {
+    Outcome skip = Outcome.PASS;
+    boolean applied = false;
+    for (EntryPattern entry : anchors) {
+      Outcome outcome = entry.match(object, matching);
+      if (outcome == Outcome.PASS) {
+        applied = true;
+      } else if (outcome == Outcome.CONDITION && !entry.isCondition()) {
+        skip = outcome;
+      } else {
+        return outcome;
+      }
+    }
+    return applied ? Outcome.PASS : skip;
+  }
+
   @Override
   boolean hasAnchors() {
-    for (EntryPattern entry : entries) {
+    for (EntryPattern entry : others) {
       if (entry.isAnchored() || entry.value().hasAnchors()) {
         return true;
       }
     }
-    return false;
+    return anchors.length > 0;
   }
 }

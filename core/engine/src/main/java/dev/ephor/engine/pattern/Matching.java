@@ -108,8 +108,8 @@ final class Matching {
     return switch (outcome) {
       case PASS -> PatternResult.PASS;
       case FAIL -> new PatternResult.Fail(path(), reason());
-      case CONDITION -> new PatternResult.Skip("condition anchor at " + path() + ": " + reason());
-      case GLOBAL -> new PatternResult.Skip("global anchor at " + path() + ": " + reason());
+      case CONDITION, GLOBAL ->
+          new PatternResult.Skip("anchor does not hold at " + path() + ": " + reason());
       case ERROR -> new PatternResult.Undecided("at " + path() + ": " + reason());
     };
   }

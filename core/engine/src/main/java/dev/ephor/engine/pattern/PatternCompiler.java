@@ -91,8 +91,7 @@ final class PatternCompiler {
         others.addLast(entry);
       }
     }
-    anchors.addAll(others);
-    return new MapPattern(place, anchors);
+    return new MapPattern(place, anchors, List.copyOf(others));
   }
 
   private void check(Fragment child, AnchoredKey key) {
