@@ -89,6 +89,38 @@ public final class ArrayNode implements Node, Iterable<Node> {
     return same ? this : new ArrayNode(changed, marks);
   }
 
+  /** This array with a value put before the one at {@code index}, or at the end. */
+  public ArrayNode insert(int index, Node value) {
+    Node[] more = new Node[values.length + 1];
+    System.arraycopy(values, 0, more, 0, index);
+    more[index] = value;
+    System.arraycopy(values, index, more, index + 1, values.length - index);
+    if (marks == null) {
+      return new ArrayNode(more, null);
+    }
+    long[] moreMarks = new long[more.length];
+    System.arraycopy(marks, 0, moreMarks, 0, index);
+    System.arraycopy(marks, index, moreMarks, index + 1, values.length - index);
+    return new ArrayNode(more, moreMarks);
+  }
+
+  /** This array without the value at {@code index}. */
+  public ArrayNode without(int index) {
+    if (values.length == 1) {
+      return EMPTY;
+    }
+    Node[] fewer = new Node[values.length - 1];
+    System.arraycopy(values, 0, fewer, 0, index);
+    System.arraycopy(values, index + 1, fewer, index, fewer.length - index);
+    if (marks == null) {
+      return new ArrayNode(fewer, null);
+    }
+    long[] fewerMarks = new long[fewer.length];
+    System.arraycopy(marks, 0, fewerMarks, 0, index);
+    System.arraycopy(marks, index + 1, fewerMarks, index, fewer.length - index);
+    return new ArrayNode(fewer, fewerMarks);
+  }
+
   public List<Node> asList() {
     return Collections.unmodifiableList(Arrays.asList(values));
   }

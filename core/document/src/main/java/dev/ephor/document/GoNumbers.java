@@ -8,7 +8,7 @@ final class GoNumbers {
   private static final double PLAIN_MAX = 1e21;
 
   /** Go's %g with the shortest digits turns to an exponent from 1e6 on. */
-  private static final int FLOAT_PLAIN_DIGITS = 6;
+  private static final int PLAIN_DIGITS = 6;
 
   private GoNumbers() {}
 
@@ -23,14 +23,23 @@ final class GoNumbers {
     if (Float.isInfinite((float) value)) {
       return value > 0 ? ".inf" : "-.inf";
     }
-    BigDecimal decimal = new BigDecimal(Float.toString((float) value)).stripTrailingZeros();
+    return formatG(new BigDecimal(Float.toString((float) value)));
+  }
+
+  /** The form of a finite number as value in YAML: {@code %g} of Go, as go-yaml writes it. */
+  static String formatYaml(double value) {
+    return value == 0 ? format(value) : formatG(new BigDecimal(Double.toString(value)));
+  }
+
+  private static String formatG(BigDecimal value) {
+    BigDecimal decimal = value.stripTrailingZeros();
     int exponent = decimal.precision() - 1 - decimal.scale();
-    if (exponent >= -4 && exponent < FLOAT_PLAIN_DIGITS) {
+    if (exponent >= -4 && exponent < PLAIN_DIGITS) {
       return decimal.toPlainString();
     }
     String digits = decimal.unscaledValue().abs().toString();
     String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-    return (value < 0 ? "-" : "")
+    return (decimal.signum() < 0 ? "-" : "")
         + digits.charAt(0)
         + fraction
         + (exponent < 0 ? "e-" : "e+")

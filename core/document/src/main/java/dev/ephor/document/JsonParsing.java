@@ -43,7 +43,10 @@ final class JsonParsing {
       Reading reading = new Reading(parser, places, tree, raw.from());
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         long mark = reading.mark();
-        out.add(new Document(raw.file(), reading.value(token, mark), mark));
+        Node root = reading.value(token, mark);
+        if (!(root instanceof NullNode)) {
+          out.add(new Document(raw.file(), root, mark));
+        }
       }
     } catch (JacksonException e) {
       long offset = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();

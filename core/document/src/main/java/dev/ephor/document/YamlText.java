@@ -38,21 +38,43 @@ final class YamlText {
         || isTimestampLike(text);
   }
 
-  /** {@code 1:30} is a number to readers of YAML 1.1. */
+  /** {@code 1:30} is a number to readers of YAML 1.1; parts after a colon are below 60. */
   private static boolean isBase60(String text) {
     int at = text.charAt(0) == '+' || text.charAt(0) == '-' ? 1 : 0;
-    boolean colon = false;
-    if (at >= text.length() || !isDigit(text.charAt(at))) {
+    int colon = text.indexOf(':');
+    if (colon <= at || !isDigit(text.charAt(at)) || !hasOnlyDigits(text, at, colon)) {
       return false;
     }
-    for (int i = at; i < text.length(); i++) {
-      char c = text.charAt(i);
-      colon |= c == ':';
-      if (!isDigit(c) && c != ':' && c != '_' && c != '.') {
+    int point = text.indexOf('.');
+    int end = point < 0 ? text.length() : point;
+    if (point >= 0 && !hasOnlyDigits(text, point + 1, text.length())) {
+      return false;
+    }
+    while (colon >= 0) {
+      int next = text.indexOf(':', colon + 1);
+      int partEnd = next < 0 ? end : next;
+      int length = partEnd - colon - 1;
+      boolean isPart =
+          length >= 1
+              && length <= 2
+              && isDigit(text.charAt(colon + 1))
+              && isDigit(text.charAt(partEnd - 1))
+              && (length == 1 || text.charAt(colon + 1) < '6');
+      if (!isPart) {
+        return false;
+      }
+      colon = next;
+    }
+    return true;
+  }
+
+  private static boolean hasOnlyDigits(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!isDigit(text.charAt(i)) && text.charAt(i) != '_') {
         return false;
       }
     }
-    return colon;
+    return true;
   }
 
   /** Begins with four digits and a hyphen and goes on with a digit, as dates do. */

@@ -118,7 +118,10 @@ public final class YamlWriter {
     switch (node) {
       case StringNode(String text) -> out.text(text, indent);
       case FloatNode number ->
-          out.raw(Double.isFinite(number.doubleValue()) ? number.toString() : "null");
+          out.raw(
+              Double.isFinite(number.doubleValue())
+                  ? GoNumbers.formatYaml(number.doubleValue())
+                  : "null");
       case IntNode _, BoolNode _, NullNode _ -> out.raw(node.toString());
       case ObjectNode _ -> out.raw("{}");
       case ArrayNode _ -> out.raw("[]");
