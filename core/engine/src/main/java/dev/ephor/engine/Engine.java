@@ -1,0 +1,78 @@
+package dev.ephor.engine;
+
+import dev.ephor.document.Diagnostic;
+import dev.ephor.document.Severity;
+import dev.ephor.engine.compile.ExceptionCompiler;
+import dev.ephor.engine.compile.Languages;
+import dev.ephor.engine.compile.PolicyCompiler;
+import dev.ephor.engine.plan.Exemption;
+import dev.ephor.engine.plan.PolicyPlan;
+import dev.ephor.jmespath.Environment;
+import dev.ephor.jmespath.JmesCompiler;
+import dev.ephor.policy.FailurePolicy;
+import dev.ephor.policy.Policy;
+import dev.ephor.policy.PolicyException;
+import dev.ephor.policy.PolicyMeta;
+import dev.ephor.policy.PolicyReadResult;
+import dev.ephor.policy.RulePolicy;
+import dev.ephor.policy.ValidatingPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Compiles policies. Safe for use by many threads; make one and keep it. */
+public final class Engine {
+  private final Languages languages;
+  private final PolicyCompiler compiler;
+  private final ExceptionCompiler exceptions;
+
+  /**
+   * @param environment clock, randomness and registry for functions of expressions
+   */
+  public Engine(Environment environment) {
+    this.languages = new Languages(environment);
+    this.compiler = new PolicyCompiler(languages);
+    this.exceptions = new ExceptionCompiler(languages);
+  }
+
+  /** Never throws and never drops a policy: one with a mistake becomes {@code Broken}. */
+  public CompiledPolicy compile(PolicyReadResult read) {
+    List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
+    Optional<PolicyPlan> plan =
+        hasError(diagnostics)
+            ? Optional.empty()
+            : read.policy().flatMap(policy -> compiler.compile(policy, diagnostics::add));
+    if (hasError(diagnostics)) {
+      FailurePolicy onError = read.policy().map(Engine::failurePolicy).orElse(FailurePolicy.FAIL);
+      return new CompiledPolicy.Broken(read.meta(), onError, diagnostics);
+    }
+    return new CompiledPolicy.Ready(plan.orElseGet(() -> nothing(read.meta())), diagnostics);
+  }
+
+  /** Empty when the exception cannot be used, which is reported. */
+  public Optional<Exemption> compile(PolicyException exception, Consumer<Diagnostic> mistakes) {
+    return exceptions.compile(exception, mistakes);
+  }
+
+  /** The compiler of JMESPath expressions as policies have them. */
+  public JmesCompiler jmesPath() {
+    return languages.jmesPath();
+  }
+
+  private static PolicyPlan nothing(PolicyMeta meta) {
+    return new PolicyPlan(meta, List.of(), false, FailurePolicy.IGNORE);
+  }
+
+  private static boolean hasError(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().anyMatch(found -> found.severity() == Severity.ERROR);
+  }
+
+  private static FailurePolicy failurePolicy(Policy policy) {
+    return switch (policy) {
+      case RulePolicy rules -> rules.spec().failurePolicy();
+      case ValidatingPolicy validating -> validating.failurePolicy();
+      default -> FailurePolicy.FAIL;
+    };
+  }
+}

@@ -1,0 +1,208 @@
+package dev.ephor.engine.act;
+
+import dev.ephor.document.ErrorValue;
+import dev.ephor.document.Node;
+import dev.ephor.document.SourceLocation;
+import dev.ephor.document.StringNode;
+import dev.ephor.document.Value;
+import dev.ephor.engine.pattern.ConditionOperator;
+import dev.ephor.engine.plan.Condition;
+import dev.ephor.engine.scope.EvaluationContext;
+import dev.ephor.engine.scope.Trace;
+import dev.ephor.engine.template.JsonText;
+import dev.ephor.engine.template.Template;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conditions of preconditions and deny: every block must hold; a block holds when one of its {@code
+ * any} and all of its {@code all} hold.
+ */
+public final class ConditionSet implements Condition {
+  private final List<Block> blocks;
+  private final String doing;
+
+  /** One block; a part that is not given does not restrict. */
+  public record Block(Optional<List<Comparison>> any, Optional<List<Comparison>> all) {
+    public Block {
+      any = any.map(List::copyOf);
+      all = all.map(List::copyOf);
+    }
+  }
+
+  /** One condition; {@code operator} is ready to be compared with the resolved key. */
+  public record Comparison(
+      Template key,
+      ConditionOperator operator,
+      Template value,
+      ConditionOperator.@Nullable Condition compiled,
+      Optional<Template> message,
+      SourceLocation at) {}
+
+  /**
+   * @param doing what an error says was tried, for example {@code failed to evaluate preconditions}
+   */
+  public ConditionSet(List<Block> blocks, String doing) {
+    this.blocks = List.copyOf(blocks);
+    this.doing = doing;
+  }
+
+  @Override
+  public Test test(EvaluationContext context) {
+    String holding = "";
+    for (Block block : blocks) {
+      if (block.any().isPresent()) {
+        Test any = any(block.any().get(), context);
+        if (!(any instanceof Test.Holds(String message))) {
+          return any;
+        }
+        holding = join(holding, message);
+      }
+      if (block.all().isPresent()) {
+        Test all = all(block.all().get(), context);
+        if (!(all instanceof Test.Holds(String message))) {
+          return all;
+        }
+        holding = join(holding, message);
+      }
+    }
+    return holding.isEmpty() ? Test.TRUE : new Test.Holds(holding);
+  }
+
+  private Test any(List<Comparison> comparisons, EvaluationContext context) {
+    Trace.Entry entry = open("any", comparisons, context);
+    Test result = Test.FALSE;
+    String messages = "";
+    for (Comparison comparison : comparisons) {
+      Test one = test(comparison, context);
+      if (one instanceof Test.Fails(String message)) {
+        messages = join(messages, message);
+        continue;
+      }
+      markDeciding(context);
+      result = one;
+      break;
+    }
+    if (result instanceof Test.Fails && !messages.isEmpty()) {
+      result = new Test.Fails(messages);
+    }
+    close(entry, result, context);
+    return result;
+  }
+
+  private Test all(List<Comparison> comparisons, EvaluationContext context) {
+    Trace.Entry entry = open("all", comparisons, context);
+    Test result = Test.TRUE;
+    String messages = "";
+    for (Comparison comparison : comparisons) {
+      Test one = test(comparison, context);
+      if (one instanceof Test.Holds(String message)) {
+        messages = join(messages, message);
+        continue;
+      }
+      markDeciding(context);
+      result = one;
+      break;
+    }
+    if (result instanceof Test.Holds && !messages.isEmpty()) {
+      result = new Test.Holds(messages);
+    }
+    close(entry, result, context);
+    return result;
+  }
+
+  private Test test(Comparison comparison, EvaluationContext context) {
+    Trace trace = context.trace();
+    Trace.Entry entry =
+        trace == null ? null : trace.open(comparison.operator().text(), comparison.at());
+    Test result = compare(comparison, context, entry);
+    if (trace != null) {
+      trace.close();
+    }
+    return result;
+  }
+
+  private Test compare(
+      Comparison comparison, EvaluationContext context, Trace.@Nullable Entry entry) {
+    Value key = comparison.key().resolve(context);
+    if (key instanceof ErrorValue error) {
+      return undecided("failed to substitute variables in condition key", error, comparison, entry);
+    }
+    Node keyNode = (Node) key;
+    ConditionOperator.Condition compiled = comparison.compiled();
+    Node valueNode = null;
+    if (compiled == null || entry != null) {
+      Value value = comparison.value().resolve(context);
+      if (value instanceof ErrorValue error) {
+        return undecided(
+            "failed to substitute variables in condition value", error, comparison, entry);
+      }
+      valueNode = (Node) value;
+      compiled = compiled == null ? comparison.operator().compile(valueNode) : compiled;
+    }
+    boolean holds = compiled.isMet(keyNode);
+    if (entry != null && valueNode != null) {
+      entry.result(
+          holds ? Trace.Verdict.HOLDS : Trace.Verdict.FAILS,
+          JsonText.json(keyNode)
+              + " "
+              + comparison.operator().text()
+              + " "
+              + JsonText.json(valueNode));
+    }
+    if (comparison.message().isEmpty()) {
+      return holds ? Test.TRUE : Test.FALSE;
+    }
+    Value text = comparison.message().get().resolve(context);
+    String message =
+        text instanceof StringNode(String plain)
+            ? plain
+            : text instanceof ErrorValue error ? error.message() : String.valueOf(text);
+    return holds ? new Test.Holds(message) : new Test.Fails(message);
+  }
+
+  private Test undecided(
+      String step, ErrorValue error, Comparison comparison, Trace.@Nullable Entry entry) {
+    if (entry != null) {
+      entry.result(Trace.Verdict.ERROR, error.message());
+    }
+    String what = doing.isEmpty() ? step : doing + ": " + step;
+    return new Test.Undecided(RuleErrors.diagnostic(what, error, comparison.at()));
+  }
+
+  private static String join(String before, String more) {
+    return more.isEmpty() ? before : before.isEmpty() ? more : before + "; " + more;
+  }
+
+  private static Trace.@Nullable Entry open(
+      String name, List<Comparison> comparisons, EvaluationContext context) {
+    Trace trace = context.trace();
+    return trace == null || comparisons.isEmpty()
+        ? null
+        : trace.open(name, comparisons.getFirst().at());
+  }
+
+  private static void close(Trace.@Nullable Entry entry, Test result, EvaluationContext context) {
+    Trace trace = context.trace();
+    if (trace != null && entry != null) {
+      trace.close();
+      entry.result(verdict(result), "");
+    }
+  }
+
+  private static Trace.Verdict verdict(Test result) {
+    return switch (result) {
+      case Test.Holds _ -> Trace.Verdict.HOLDS;
+      case Test.Fails _ -> Trace.Verdict.FAILS;
+      case Test.Undecided _ -> Trace.Verdict.ERROR;
+    };
+  }
+
+  private static void markDeciding(EvaluationContext context) {
+    Trace trace = context.trace();
+    if (trace != null) {
+      trace.latest().ifPresent(Trace.Entry::markDeciding);
+    }
+  }
+}

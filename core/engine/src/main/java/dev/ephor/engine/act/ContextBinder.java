@@ -1,0 +1,44 @@
+package dev.ephor.engine.act;
+
+import dev.ephor.document.Value;
+import dev.ephor.engine.plan.Binder;
+import dev.ephor.engine.scope.EvaluationContext;
+import dev.ephor.engine.scope.LazyScope;
+import dev.ephor.jmespath.Scope;
+import java.util.List;
+
+/**
+ * {@code context} of a rule: each entry sees those before it and is evaluated when it is first
+ * asked for, so that what is never used is never looked up.
+ */
+public record ContextBinder(List<Entry> entries) implements Binder {
+  public ContextBinder {
+    entries = List.copyOf(entries);
+  }
+
+  /** A named value. */
+  public record Entry(String name, Source source) {}
+
+  /** How the value of an entry is found: a node, or an error value. */
+  @FunctionalInterface
+  public interface Source {
+    Value evaluate(EvaluationContext context);
+  }
+
+  @Override
+  public EvaluationContext bind(EvaluationContext context) {
+    if (entries.isEmpty()) {
+      return context;
+    }
+    Scope scope = context.scope();
+    for (Entry entry : entries) {
+      if (context.target().given().has(entry.name())) {
+        continue; // A given value takes the place of the lookup, and is in scope already.
+      }
+      scope =
+          new LazyScope(
+              scope, entry.name(), before -> entry.source().evaluate(context.withScope(before)));
+    }
+    return context.withScope(scope);
+  }
+}

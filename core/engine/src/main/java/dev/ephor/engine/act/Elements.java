@@ -1,0 +1,47 @@
+package dev.ephor.engine.act;
+
+import dev.ephor.document.ArrayNode;
+import dev.ephor.document.Diagnostic;
+import dev.ephor.document.IntNode;
+import dev.ephor.document.Node;
+import dev.ephor.document.NullNode;
+import dev.ephor.document.SourceLocation;
+import dev.ephor.engine.scope.EvaluationContext;
+import dev.ephor.engine.scope.NamedScope;
+import dev.ephor.jmespath.Scope;
+
+/** The elements of a foreach and the names they are seen by. */
+public final class Elements {
+  /** Elements of one list, so that a list that a variable made cannot run for ever. */
+  public static final int MAX = 10_000;
+
+  private Elements() {}
+
+  /** A list as it is, nothing for null, and any other value as its own only element. */
+  public static ArrayNode of(Node list) {
+    return switch (list) {
+      case ArrayNode array -> array;
+      case NullNode _ -> ArrayNode.EMPTY;
+      case Node single -> ArrayNode.of(single);
+    };
+  }
+
+  public static Diagnostic tooMany(SourceLocation at, int size) {
+    return Diagnostic.error(
+        "RUN003", at, "foreach list has " + size + " elements; at most " + MAX + " are evaluated");
+  }
+
+  /**
+   * Binds {@code element}, {@code elementIndex} and the same with the depth behind their names.
+   *
+   * @param depth 0 for the outermost foreach, one more for each foreach around it
+   */
+  public static EvaluationContext bind(
+      EvaluationContext context, Node element, int index, int depth) {
+    IntNode position = IntNode.of(index);
+    Scope scope = new NamedScope(context.scope(), "element" + depth, element);
+    scope = new NamedScope(scope, "elementIndex" + depth, position);
+    scope = new NamedScope(scope, "element", element);
+    return context.withScope(new NamedScope(scope, "elementIndex", position));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.ephor.engine.act;
+
+import dev.ephor.document.ArrayNode;
+import dev.ephor.document.Diagnostic;
+import dev.ephor.document.ErrorValue;
+import dev.ephor.document.Node;
+import dev.ephor.document.NullNode;
+import dev.ephor.document.ObjectNode;
+import dev.ephor.document.SourceLocation;
+import dev.ephor.document.Value;
+import dev.ephor.engine.outcome.RuleOutcome;
+import dev.ephor.engine.plan.Binder;
+import dev.ephor.engine.plan.Check;
+import dev.ephor.engine.plan.Condition;
+import dev.ephor.engine.scope.EvaluationContext;
+import dev.ephor.engine.scope.Trace;
+import dev.ephor.engine.template.Template;
+import dev.ephor.engine.template.TemplateError;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code foreach}: the same check for each element of one or more lists. The first element that
+ * does not pass decides; no element at all is a skip.
+ *
+ * @param depth 0 for the outermost foreach, one more for each foreach around it
+ */
+public record ForeachCheck(List<Entry> entries, int depth) implements Check {
+  public ForeachCheck {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * One list with its check.
+   *
+   * @param elementScope whether patterns see the element ({@code true}) or the whole resource
+   */
+  public record Entry(
+      Template list,
+      Optional<Boolean> elementScope,
+      Binder context,
+      Optional<Condition> preconditions,
+      Check check,
+      SourceLocation at) {}
+
+  @Override
+  public RuleOutcome judge(EvaluationContext context) {
+    int applied = 0;
+    for (Entry entry : entries) {
+      Value list = entry.list().resolve(context);
+      if (list instanceof TemplateError missing && missing.notFound()) {
+        continue;
+      }
+      if (list instanceof ErrorValue error) {
+        return RuleErrors.outcome("failed to evaluate foreach list", error, entry.at());
+      }
+      ArrayNode elements = Elements.of((Node) list);
+      if (elements.size() > Elements.MAX) {
+        return new RuleOutcome.Error(Elements.tooMany(entry.at(), elements.size()));
+      }
+      for (int i = 0; i < elements.size(); i++) {
+        RuleOutcome outcome = element(entry, elements.get(i), i, context);
+        switch (outcome) {
+          case RuleOutcome.Skip _ -> {}
+          case RuleOutcome.Pass _ -> applied++;
+          case RuleOutcome.Warn _, RuleOutcome.Fail _, RuleOutcome.Error _ -> {
+            return outcome;
+          }
+        }
+      }
+    }
+    return applied == 0
+        ? new RuleOutcome.Skip("rule skipped")
+        : new RuleOutcome.Pass("rule passed");
+  }
+
+  private RuleOutcome element(Entry entry, Node element, int index, EvaluationContext context) {
+    if (element == NullNode.NULL) {
+      return new RuleOutcome.Skip("element is null");
+    }
+    Trace trace = context.trace();
+    Trace.Entry traced = trace == null ? null : trace.open("element " + index, entry.at());
+    RuleOutcome outcome = judge(entry, element, Elements.bind(context, element, index, depth));
+    if (trace != null && traced != null) {
+      trace.close();
+      traced.result(Outcomes.verdict(outcome), outcome.message());
+    }
+    return outcome;
+  }
+
+  private static RuleOutcome judge(Entry entry, Node element, EvaluationContext context) {
+    boolean scoped = entry.elementScope().orElse(element instanceof ObjectNode);
+    if (scoped && !(element instanceof ObjectNode)) {
+      return new RuleOutcome.Error(
+          Diagnostic.error(
+              "RUN004",
+              entry.at(),
+              "elementScope is true but the element is of type " + element.typeName()));
+    }
+    EvaluationContext bound = entry.context().bind(context);
+    if (entry.preconditions().isPresent()) {
+      switch (entry.preconditions().get().test(bound)) {
+        case Condition.Test.Holds _ -> {}
+        case Condition.Test.Fails(String message) -> {
+          return new RuleOutcome.Skip(
+              message.isEmpty() ? "preconditions not met" : "preconditions not met; " + message);
+        }
+        case Condition.Test.Undecided(var cause) -> {
+          return new RuleOutcome.Error(cause);
+        }
+      }
+    }
+    EvaluationContext judged = scoped ? bound.withSubject(element) : bound;
+    return switch (entry.check().judge(judged)) {
+      case RuleOutcome.Fail(String message, var path) ->
+          new RuleOutcome.Fail("validation failure: " + message, path);
+      case RuleOutcome other -> other;
+    };
+  }
+}

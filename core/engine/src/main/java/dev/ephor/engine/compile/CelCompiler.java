@@ -1,0 +1,90 @@
+package dev.ephor.engine.compile;
+
+import dev.ephor.cel.CelCompilation;
+import dev.ephor.cel.CelEnvironment;
+import dev.ephor.cel.CelProgram;
+import dev.ephor.cel.CelType;
+import dev.ephor.cel.CelTypes;
+import dev.ephor.document.Diagnostic;
+import dev.ephor.document.Fragment;
+import dev.ephor.document.StringNode;
+import dev.ephor.engine.act.CelConditions;
+import dev.ephor.engine.act.CelValidations;
+import dev.ephor.engine.act.CelVariables;
+import dev.ephor.policy.CelValidation;
+import dev.ephor.policy.NamedExpression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * CEL expressions of one policy or rule, compiled one after the other: a variable is known to the
+ * expressions that come after it.
+ */
+final class CelCompiler {
+  private CelEnvironment environment;
+  private final Consumer<Diagnostic> mistakes;
+
+  CelCompiler(CelEnvironment environment, Consumer<Diagnostic> mistakes) {
+    this.environment = environment;
+    this.mistakes = mistakes;
+  }
+
+  /** Variables in their order; each sees those before it. */
+  CelVariables variables(List<NamedExpression> variables) {
+    List<CelVariables.Variable> out = new ArrayList<>();
+    for (NamedExpression variable : variables) {
+      Optional<CelProgram> program = compile(variable.expression(), CelTypes.DYN);
+      // A variable that is broken is still declared, so that its uses are not reported as well.
+      CelType type = program.map(CelProgram::resultType).orElse(CelTypes.DYN);
+      environment = environment.withField("variables", variable.name(), type);
+      program.ifPresent(found -> out.add(new CelVariables.Variable(variable.name(), found)));
+    }
+    return new CelVariables(out);
+  }
+
+  CelConditions conditions(List<NamedExpression> conditions, String doing) {
+    List<CelConditions.Named> out = new ArrayList<>();
+    for (NamedExpression condition : conditions) {
+      compile(condition.expression(), CelTypes.BOOL)
+          .ifPresent(program ->
+              out.add(
+                  new CelConditions.Named(condition.name(), program, condition.expression().at())));
+    }
+    return new CelConditions(out, doing);
+  }
+
+  CelValidations validations(List<CelValidation> validations, String passed) {
+    List<CelValidations.Validation> out = new ArrayList<>();
+    for (CelValidation validation : validations) {
+      Optional<CelProgram> text =
+          validation.messageExpression().flatMap(source -> compile(source, CelTypes.STRING));
+      compile(validation.expression(), CelTypes.BOOL)
+          .ifPresent(program ->
+              out.add(
+                  new CelValidations.Validation(
+                      program, validation.message(), text, validation.expression().at())));
+    }
+    return new CelValidations(out, passed);
+  }
+
+  /** Checks expressions whose values are not used while the policy is evaluated. */
+  void check(List<NamedExpression> expressions) {
+    expressions.forEach(named -> compile(named.expression(), CelTypes.DYN));
+  }
+
+  private Optional<CelProgram> compile(Fragment source, CelType wanted) {
+    if (!(source.node() instanceof StringNode(String text))) {
+      mistakes.accept(Diagnostic.error("CMP003", source.at(), "an expression must be a string"));
+      return Optional.empty();
+    }
+    return switch (environment.compile(text, source.at(), wanted)) {
+      case CelCompilation.Compiled(CelProgram program) -> Optional.of(program);
+      case CelCompilation.Rejected(List<Diagnostic> diagnostics) -> {
+        diagnostics.forEach(mistakes);
+        yield Optional.empty();
+      }
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package dev.ephor.engine.compile;
+
+import dev.ephor.document.SourceLocation;
+import dev.ephor.document.StringNode;
+import dev.ephor.document.Value;
+import dev.ephor.engine.act.ContextSources;
+import dev.ephor.engine.scope.EvaluationContext;
+import dev.ephor.engine.template.Template;
+import dev.ephor.engine.template.TemplateError;
+import dev.ephor.jmespath.JmesCompilation;
+import dev.ephor.jmespath.JmesCompiler;
+
+/** An expression whose text has variables: it is known only when they are resolved. */
+record DynamicQuery(Template text, JmesCompiler expressions, SourceLocation at)
+    implements ContextSources.Query {
+  @Override
+  public Value apply(Value root, EvaluationContext context) {
+    Value resolved = text.resolve(context);
+    if (!(resolved instanceof StringNode(String expression))) {
+      return resolved;
+    }
+    return switch (expressions.compile(expression.strip(), at)) {
+      case JmesCompilation.Compiled(var compiled) ->
+          new ContextSources.FixedQuery(compiled, at).apply(root, context);
+      case JmesCompilation.Rejected(var diagnostic) ->
+          new TemplateError(diagnostic.code(), diagnostic.message(), at, false);
+    };
+  }
+}

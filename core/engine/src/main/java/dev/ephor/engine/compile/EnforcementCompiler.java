@@ -1,0 +1,64 @@
+package dev.ephor.engine.compile;
+
+import dev.ephor.engine.match.LabelMatcher;
+import dev.ephor.engine.outcome.Consequence;
+import dev.ephor.engine.plan.Enforcement;
+import dev.ephor.engine.port.AdmissionAttributes;
+import dev.ephor.policy.FailureAction;
+import dev.ephor.policy.FailureActionOverride;
+import dev.ephor.policy.RuleBody;
+import dev.ephor.policy.RulePolicy.RulePolicySpec;
+import dev.ephor.policy.ValidatingPolicy;
+import dev.ephor.policy.ValidatingPolicy.ValidationAction;
+import dev.ephor.scalar.Wildcard;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What violations mean, lowered from the fields of each kind. */
+final class EnforcementCompiler {
+  private EnforcementCompiler() {}
+
+  /** Fields of the rule win over those of the policy. */
+  static Enforcement of(RulePolicySpec spec, RuleBody body) {
+    FailureAction action = spec.failureAction();
+    List<FailureActionOverride> overrides = spec.overrides();
+    if (body instanceof RuleBody.Validate validate) {
+      action = validate.failureAction().orElse(action);
+      overrides = validate.overrides().isEmpty() ? overrides : validate.overrides();
+    }
+    boolean warn = spec.emitWarning();
+    return new Enforcement(
+        consequence(action, warn),
+        overrides.stream().map(override -> compile(override, warn)).toList());
+  }
+
+  static Enforcement of(ValidatingPolicy policy) {
+    var actions = policy.validationActions();
+    return new Enforcement(
+        new Consequence(
+            actions.contains(ValidationAction.DENY),
+            actions.contains(ValidationAction.AUDIT),
+            actions.contains(ValidationAction.WARN)),
+        List.of());
+  }
+
+  private static Consequence consequence(FailureAction action, boolean warn) {
+    return new Consequence(action == FailureAction.ENFORCE, action == FailureAction.AUDIT, warn);
+  }
+
+  private static Enforcement.InNamespaces compile(FailureActionOverride override, boolean warn) {
+    List<Wildcard> namespaces = override.namespaces().stream().map(Wildcard::compile).toList();
+    Optional<LabelMatcher> selector = override.namespaceSelector().map(LabelMatcher::of);
+    Predicate<AdmissionAttributes> applies =
+        attributes ->
+            (namespaces.isEmpty()
+                    || namespaces.stream().anyMatch(name -> name.matches(attributes.namespace())))
+                && selector
+                    .map(labels ->
+                        labels.matches(
+                            attributes.namespaceObject().object("metadata").object("labels")))
+                    .orElse(!namespaces.isEmpty());
+    return new Enforcement.InNamespaces(applies, consequence(override.action(), warn));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.ephor.engine.compile;
+
+import dev.ephor.cel.CelEnvironment;
+import dev.ephor.jmespath.Environment;
+import dev.ephor.jmespath.FunctionTable;
+import dev.ephor.jmespath.JmesCompiler;
+import dev.ephor.jmespath.JmesLimits;
+import dev.ephor.jmespath.JmesMode;
+
+/**
+ * The expression languages as policies see them, made once and shared by all policies: building a
+ * CEL environment costs more than compiling many expressions with it.
+ */
+public final class Languages {
+  private final JmesCompiler jmesPath;
+  private final CelEnvironments cel;
+
+  /**
+   * @param environment clock, randomness and registry for the functions that need them
+   */
+  public Languages(Environment environment) {
+    this.jmesPath =
+        new JmesCompiler(FunctionTable.policy(environment), JmesMode.POLICY, JmesLimits.DEFAULT);
+    this.cel = new CelEnvironments();
+  }
+
+  public JmesCompiler jmesPath() {
+    return jmesPath;
+  }
+
+  /** CEL within a rule of a ClusterPolicy, as in Kubernetes' ValidatingAdmissionPolicy. */
+  CelEnvironment ruleCel() {
+    return cel.forRules();
+  }
+
+  /** CEL of policies.kyverno.io kinds. */
+  CelEnvironment policyCel() {
+    return cel.forPolicies();
+  }
+}

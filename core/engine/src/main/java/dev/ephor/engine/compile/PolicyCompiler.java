@@ -1,0 +1,42 @@
+package dev.ephor.engine.compile;
+
+import dev.ephor.document.Diagnostic;
+import dev.ephor.engine.plan.PolicyPlan;
+import dev.ephor.policy.Policy;
+import dev.ephor.policy.RulePolicy;
+import dev.ephor.policy.ValidatingPolicy;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Lowers a policy of any kind to a plan. Safe for use by many threads. */
+public final class PolicyCompiler {
+  private final Languages languages;
+
+  public PolicyCompiler(Languages languages) {
+    this.languages = languages;
+  }
+
+  /**
+   * The plan; empty for kinds that have nothing to run on a request.
+   *
+   * @param mistakes takes every mistake that is found; one of severity ERROR breaks the policy
+   */
+  public Optional<PolicyPlan> compile(Policy policy, Consumer<Diagnostic> mistakes) {
+    return switch (policy) {
+      case RulePolicy rules ->
+          Optional.of(new RulePolicyCompiler(languages, mistakes).compile(rules));
+      case ValidatingPolicy validating ->
+          Optional.of(new ValidatingPolicyCompiler(languages, mistakes).compile(validating));
+      default -> notEvaluated(policy, mistakes);
+    };
+  }
+
+  private static Optional<PolicyPlan> notEvaluated(Policy policy, Consumer<Diagnostic> mistakes) {
+    mistakes.accept(
+        Diagnostic.warning(
+            "CMP010",
+            policy.meta().source().fragment().at(),
+            policy.id().kind().kind() + " is read but not evaluated by this version"));
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.ephor.engine.plan;
+
+import dev.ephor.engine.outcome.Effect;
+import dev.ephor.engine.outcome.RuleOutcome;
+import dev.ephor.engine.scope.EvaluationContext;
+
+/** What a rule does once it applies. Immutable and shared by threads; never throws. */
+@FunctionalInterface
+public interface Action {
+  Result apply(EvaluationContext context);
+
+  /** The outcome, and what was made besides. */
+  record Result(RuleOutcome outcome, Effect effect) {
+    public static Result of(RuleOutcome outcome) {
+      return new Result(outcome, Effect.NONE);
+    }
+  }
+
+  /** A check as an action. */
+  static Action judging(Check check) {
+    return context -> Result.of(check.judge(context));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.ephor.engine.port;
+
+import dev.ephor.document.Node;
+import dev.ephor.document.NullNode;
+import dev.ephor.document.ObjectNode;
+
+/**
+ * One request as policies see it, wherever it came from: an AdmissionReview, a scanned object or a
+ * file.
+ *
+ * @param object the new state; JSON null for DELETE
+ * @param oldObject the state before; JSON null for CREATE
+ * @param namespaceObject the Namespace the resource lives in; the empty object when it is not known
+ */
+public record AdmissionAttributes(
+    Operation operation,
+    GroupVersionKind kind,
+    GroupVersionResource resource,
+    String subresource,
+    Node object,
+    Node oldObject,
+    ObjectNode namespaceObject,
+    UserInfo user,
+    boolean dryRun) {
+
+  /** A resource that is to be created, as files and background scans give it. */
+  public static AdmissionAttributes creating(
+      ObjectNode object, GroupVersionResource resource, ObjectNode namespaceObject, UserInfo user) {
+    return new AdmissionAttributes(
+        Operation.CREATE,
+        GroupVersionKind.of(object),
+        resource,
+        "",
+        object,
+        NullNode.NULL,
+        namespaceObject,
+        user,
+        false);
+  }
+
+  /** The object that rules match against: the new state, or the old one of a deletion. */
+  public ObjectNode subject() {
+    if (object instanceof ObjectNode now) {
+      return now;
+    }
+    return oldObject instanceof ObjectNode before ? before : ObjectNode.EMPTY;
+  }
+
+  public String name() {
+    ObjectNode metadata = subject().object("metadata");
+    return metadata.text("name", metadata.text("generateName", ""));
+  }
+
+  public String namespace() {
+    return subject().object("metadata").text("namespace", "");
+  }
+
+  /** The same request with another new state, for phases that follow a mutation. */
+  public AdmissionAttributes withObject(Node changed) {
+    return new AdmissionAttributes(
+        operation, kind, resource, subresource, changed, oldObject, namespaceObject, user, dryRun);
+  }
+}

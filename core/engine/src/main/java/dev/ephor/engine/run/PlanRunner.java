@@ -1,0 +1,237 @@
+package dev.ephor.engine.run;
+
+import dev.ephor.cel.CelBudget;
+import dev.ephor.document.Diagnostic;
+import dev.ephor.document.Node;
+import dev.ephor.document.ObjectNode;
+import dev.ephor.engine.act.Outcomes;
+import dev.ephor.engine.outcome.Effect;
+import dev.ephor.engine.outcome.RuleOutcome;
+import dev.ephor.engine.outcome.RuleResult;
+import dev.ephor.engine.plan.Action;
+import dev.ephor.engine.plan.Condition;
+import dev.ephor.engine.plan.Exemption;
+import dev.ephor.engine.plan.LaterSteps;
+import dev.ephor.engine.plan.Matcher;
+import dev.ephor.engine.plan.PolicyPlan;
+import dev.ephor.engine.plan.RulePlan;
+import dev.ephor.engine.plan.Step;
+import dev.ephor.engine.port.AdmissionAttributes;
+import dev.ephor.engine.port.Lookups;
+import dev.ephor.engine.scope.EvaluationContext;
+import dev.ephor.engine.scope.GivenScope;
+import dev.ephor.engine.scope.RequestActivation;
+import dev.ephor.engine.scope.RequestScope;
+import dev.ephor.engine.scope.Trace;
+import dev.ephor.jmespath.JmesBudget;
+import dev.ephor.jmespath.JmesLimits;
+import dev.ephor.jmespath.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs plans: the only place where a policy of either language meets a resource. One runner serves
+ * one request and belongs to one thread.
+ */
+public final class PlanRunner {
+  private AdmissionAttributes attributes;
+  private final Lookups lookups;
+  private final BooleanSupplier interrupted;
+  private final @Nullable Trace trace;
+  private final Exempter exempter;
+  private RequestScope scope;
+  private RequestActivation activation;
+
+  /**
+   * What a request brings along.
+   *
+   * @param exemptions policy exceptions, compiled
+   * @param interrupted tells when the request's time is over
+   * @param trace Java null when nobody asked for an explanation
+   */
+  public record Setting(
+      Lookups lookups,
+      List<Exemption> exemptions,
+      BooleanSupplier interrupted,
+      @Nullable Trace trace) {
+    public Setting {
+      exemptions = List.copyOf(exemptions);
+    }
+  }
+
+  public PlanRunner(AdmissionAttributes attributes, Setting setting) {
+    this.attributes = attributes;
+    this.lookups = setting.lookups();
+    this.interrupted = setting.interrupted();
+    this.trace = setting.trace();
+    this.exempter = new Exempter(setting.exemptions());
+    this.scope = new RequestScope(attributes);
+    this.activation = new RequestActivation(attributes, scope);
+  }
+
+  /** Results of the rules that are for the resource, in the policy's order. */
+  public List<RuleResult> run(PolicyPlan plan) {
+    List<RuleResult> out = new ArrayList<>(plan.rules().size());
+    JmesBudget jmesBudget = JmesBudget.of(JmesLimits.DEFAULT);
+    CelBudget celBudget = CelBudget.standard(interrupted);
+    for (RulePlan rule : plan.rules()) {
+      EvaluationContext.Request request =
+          new EvaluationContext.Request(attributes, scope, lookups, jmesBudget, celBudget, trace);
+      Optional<Ended> result = evaluate(plan, rule, request);
+      if (result.isPresent()) {
+        out.add(result(plan, rule, result.get()));
+        if (result.get().result().effect() instanceof Effect.Patched(Node changed)) {
+          see(attributes.withObject(changed));
+        }
+        if (plan.applyOne()) {
+          break;
+        }
+      }
+    }
+    return out;
+  }
+
+  /** The request's object as the rules so far have left it. */
+  public Node object() {
+    return attributes.object();
+  }
+
+  private void see(AdmissionAttributes changed) {
+    attributes = changed;
+    scope = new RequestScope(changed);
+    activation = new RequestActivation(changed, scope);
+  }
+
+  private RuleResult result(PolicyPlan plan, RulePlan rule, Ended ended) {
+    Action.Result result = ended.result();
+    return new RuleResult(
+        plan.meta(),
+        rule.name(),
+        rule.type(),
+        result.outcome(),
+        result.effect(),
+        rule.enforcement().of(attributes),
+        rule.at(),
+        rule.properties(),
+        ended.exceptions());
+  }
+
+  private Optional<Ended> evaluate(
+      PolicyPlan plan, RulePlan rule, EvaluationContext.Request request) {
+    ObjectNode given = lookups.givenValues(plan.meta().id(), rule.name());
+    Scope names = given.isEmpty() ? scope : new GivenScope(scope, given);
+    EvaluationContext.Target target =
+        new EvaluationContext.Target(plan.meta().id(), rule.name(), given);
+    EvaluationContext context = new EvaluationContext(request, target, names, activation);
+    if (trace == null) {
+      return steps(rule, context);
+    }
+    String label = rule.name().isEmpty() ? "rule" : "rule " + rule.name();
+    Trace.Entry entry = trace.open(label, rule.at());
+    Optional<Ended> result = steps(rule, context);
+    trace.close();
+    result.ifPresentOrElse(
+        found ->
+            entry.result(
+                Outcomes.verdict(found.result().outcome()),
+                found.result().outcome().word() + ": " + found.result().outcome().message()),
+        () -> entry.result(Trace.Verdict.SKIPPED, "not for this resource"));
+    return result;
+  }
+
+  private Optional<Ended> steps(RulePlan rule, EvaluationContext start) {
+    return steps(rule, rule.steps(), new State(start, List.of()));
+  }
+
+  /** What the steps so far have made. */
+  private record State(EvaluationContext context, List<String> exceptions) {}
+
+  private Optional<Ended> steps(RulePlan rule, List<Step> steps, State start) {
+    State state = start;
+    for (Step step : steps) {
+      if (interrupted.getAsBoolean()) {
+        return ended(timeout(rule));
+      }
+      EvaluationContext context = state.context();
+      switch (step) {
+        case Step.Match(Matcher matcher) -> {
+          switch (matcher.match(context)) {
+            case Matcher.Match.Yes _ -> {}
+            case Matcher.Match.No(String reason) -> {
+              note("does not match", rule, reason);
+              return Optional.empty();
+            }
+            case Matcher.Match.Undecided(Diagnostic cause) -> {
+              return ended(new RuleOutcome.Error(cause));
+            }
+          }
+        }
+        case Step.Exempt _ -> {
+          switch (exempter.find(context)) {
+            case Exempter.Answer.Wholly(List<String> names) -> {
+              return Optional.of(new Ended(Action.Result.of(exempted(names)), names));
+            }
+            case Exempter.Answer.Partly(List<String> names, var exclusions) ->
+                state = new State(context.withExclusions(exclusions), names);
+            case Exempter.Answer.Undecided(Diagnostic cause) -> {
+              return ended(new RuleOutcome.Error(cause));
+            }
+          }
+        }
+        case Step.Bind(var binder) -> state = new State(binder.bind(context), state.exceptions());
+        case Step.Guard(Condition condition, Step.WhenFalse whenFalse) -> {
+          switch (condition.test(context)) {
+            case Condition.Test.Holds _ -> {}
+            case Condition.Test.Fails(String message) -> {
+              return whenFalse == Step.WhenFalse.SKIP ? ended(skip(message)) : Optional.empty();
+            }
+            case Condition.Test.Undecided(Diagnostic cause) -> {
+              return ended(new RuleOutcome.Error(cause));
+            }
+          }
+        }
+        case Step.Later(LaterSteps later) -> {
+          LaterSteps.Compiled compiled = later.get();
+          return compiled.mistakes().isEmpty()
+              ? steps(rule, compiled.steps(), state)
+              : ended(new RuleOutcome.Error(compiled.mistakes().getFirst()));
+        }
+        case Step.Act(var action) -> {
+          return Optional.of(new Ended(action.apply(context), state.exceptions()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** How a rule ended, and the exceptions that had a part in it. */
+  private record Ended(Action.Result result, List<String> exceptions) {}
+
+  private static Optional<Ended> ended(RuleOutcome outcome) {
+    return Optional.of(new Ended(Action.Result.of(outcome), List.of()));
+  }
+
+  private static RuleOutcome exempted(List<String> names) {
+    return new RuleOutcome.Skip(
+        "rule is skipped due to policy exceptions " + String.join(", ", names));
+  }
+
+  private void note(String what, RulePlan rule, String reason) {
+    if (trace != null) {
+      trace.leaf(what, rule.at(), Trace.Verdict.SKIPPED, reason);
+    }
+  }
+
+  private static RuleOutcome skip(String message) {
+    return new RuleOutcome.Skip(
+        message.isEmpty() ? "preconditions not met" : "preconditions not met; " + message);
+  }
+
+  private static RuleOutcome timeout(RulePlan rule) {
+    return new RuleOutcome.Error(
+        Diagnostic.error("RUN001", rule.at(), "the time for this request is over"));
+  }
+}

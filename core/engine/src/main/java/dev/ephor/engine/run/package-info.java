@@ -1,0 +1,5 @@
+/** The one runner of plans. */
+@NullMarked
+package dev.ephor.engine.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package dev.ephor.engine.scope;
+
+import dev.ephor.cel.CelActivation;
+import dev.ephor.cel.CelBudget;
+import dev.ephor.document.Node;
+import dev.ephor.document.ObjectNode;
+import dev.ephor.engine.port.AdmissionAttributes;
+import dev.ephor.engine.port.Lookups;
+import dev.ephor.jmespath.JmesBudget;
+import dev.ephor.jmespath.Scope;
+import dev.ephor.policy.PodSecurity;
+import dev.ephor.policy.PolicyId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a step of a plan may read while one rule is evaluated for one request. Immutable but
+ * for the budgets and the trace it carries; belongs to one thread.
+ */
+public final class EvaluationContext {
+  private final Request request;
+  private final Target target;
+  private final View view;
+
+  /**
+   * What all policies of one request share.
+   *
+   * @param trace empty place while nobody asks for an explanation
+   */
+  public record Request(
+      AdmissionAttributes attributes,
+      RequestScope scope,
+      Lookups lookups,
+      JmesBudget jmesBudget,
+      CelBudget celBudget,
+      @Nullable Trace trace) {}
+
+  /**
+   * Which rule is evaluated.
+   *
+   * @param given values from outside that take the place of lookups
+   */
+  public record Target(PolicyId policy, String rule, ObjectNode given) {}
+
+  /** What changes from step to step: names, the part that is looked at, controls left out. */
+  private record View(
+      Scope scope,
+      CelActivation activation,
+      Node subject,
+      List<PodSecurity.Exclusion> exclusions) {}
+
+  public EvaluationContext(Request request, Target target, Scope scope, CelActivation activation) {
+    this(request, target, new View(scope, activation, request.attributes().subject(), List.of()));
+  }
+
+  private EvaluationContext(Request request, Target target, View view) {
+    this.request = request;
+    this.target = target;
+    this.view = view;
+  }
+
+  public AdmissionAttributes attributes() {
+    return request.attributes();
+  }
+
+  /** What patterns are held against: the resource, or an element of it. */
+  public Node subject() {
+    return view.subject();
+  }
+
+  public EvaluationContext withSubject(Node changed) {
+    return with(new View(view.scope(), view.activation(), changed, view.exclusions()));
+  }
+
+  /** Pod security controls that policy exceptions leave out. */
+  public List<PodSecurity.Exclusion> exclusions() {
+    return view.exclusions();
+  }
+
+  public EvaluationContext withExclusions(List<PodSecurity.Exclusion> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    return with(new View(view.scope(), view.activation(), view.subject(), List.copyOf(more)));
+  }
+
+  public Lookups lookups() {
+    return request.lookups();
+  }
+
+  public Target target() {
+    return target;
+  }
+
+  public Scope scope() {
+    return view.scope();
+  }
+
+  public RequestScope requestScope() {
+    return request.scope();
+  }
+
+  public CelActivation activation() {
+    return view.activation();
+  }
+
+  public JmesBudget jmesBudget() {
+    return request.jmesBudget();
+  }
+
+  public CelBudget celBudget() {
+    return request.celBudget();
+  }
+
+  /** Java null on the hot path: nothing is to be recorded. */
+  public @Nullable Trace trace() {
+    return request.trace();
+  }
+
+  public EvaluationContext withScope(Scope changed) {
+    return with(new View(changed, view.activation(), view.subject(), view.exclusions()));
+  }
+
+  public EvaluationContext withActivation(CelActivation changed) {
+    return with(new View(view.scope(), changed, view.subject(), view.exclusions()));
+  }
+
+  private EvaluationContext with(View changed) {
+    return new EvaluationContext(request, target, changed);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.ephor.engine.scope;
+
+import dev.ephor.cel.CelActivation;
+import dev.ephor.document.NullNode;
+import dev.ephor.document.ObjectNode;
+import dev.ephor.document.Value;
+import dev.ephor.engine.port.AdmissionAttributes;
+import dev.ephor.engine.port.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The variables every CEL expression sees of a request (KEP-3488). */
+public final class RequestActivation implements CelActivation {
+  private final AdmissionAttributes attributes;
+  private final RequestScope scope;
+
+  public RequestActivation(AdmissionAttributes attributes, RequestScope scope) {
+    this.attributes = attributes;
+    this.scope = scope;
+  }
+
+  @Override
+  public @Nullable Value find(String name) {
+    return switch (name) {
+      case "object" -> attributes.object();
+      case "oldObject" ->
+          attributes.operation() == Operation.CREATE ? NullNode.NULL : attributes.oldObject();
+      case "request" -> scope.request();
+      case "namespaceObject" -> namespace(attributes.namespaceObject());
+      default -> null;
+    };
+  }
+
+  private static Value namespace(ObjectNode namespace) {
+    return namespace.isEmpty() ? NullNode.NULL : namespace;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.ephor.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ephor.document.ArrayNode;
+import dev.ephor.document.Document;
+import dev.ephor.document.DocumentReader;
+import dev.ephor.document.Node;
+import dev.ephor.document.NullNode;
+import dev.ephor.document.ObjectNode;
+import dev.ephor.document.ReadResult;
+import dev.ephor.document.StringNode;
+import dev.ephor.engine.outcome.RuleResult;
+import dev.ephor.engine.port.AdmissionAttributes;
+import dev.ephor.engine.port.GroupVersionKind;
+import dev.ephor.engine.port.GroupVersionResource;
+import dev.ephor.engine.port.Operation;
+import dev.ephor.engine.port.UserInfo;
+import dev.ephor.jmespath.Environment;
+import dev.ephor.policy.PolicyReader;
+import dev.ephor.testkit.Case;
+import dev.ephor.testkit.Cases;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Policies against resources, from text to outcome. A case gives {@code policy} and {@code
+ * resource} as YAML text and {@code want}: one line for each result, {@code rule: outcome:
+ * message}, where the message may be left out.
+ */
+class EvaluationCasesTest {
+  private static final DocumentReader READER = new DocumentReader();
+  private static final Engine ENGINE =
+      new Engine(
+          new Environment(
+              InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z")),
+              new Random(7),
+              "docker.io"));
+
+  @TestFactory
+  Stream<DynamicTest> evaluatesAsTheCaseSays() {
+    return Cases.in("evaluate").tests(EvaluationCasesTest::run);
+  }
+
+  private static void run(Case c) {
+    CompiledPolicy policy =
+        ENGINE.compile(new PolicyReader().read(read(c, "policy").getFirst()).orElseThrow());
+    if (c.has("diagnostics")) {
+      assertThat(policy.diagnostics().stream().map(found -> found.render()).toList())
+          .isEqualTo(c.texts("diagnostics"));
+      return;
+    }
+    assertThat(policy.diagnostics()).as("diagnostics").isEmpty();
+    List<String> got = new ArrayList<>();
+    Evaluation evaluation =
+        new AdmissionPipeline()
+            .run(attributes(c), PolicySet.of(List.of(policy)), lookups(c), () -> false);
+    List<String> want = c.texts("want");
+    for (int i = 0; i < evaluation.results().size(); i++) {
+      got.add(line(evaluation.results().get(i), i < want.size() ? want.get(i) : ""));
+    }
+    assertThat(got).isEqualTo(want);
+  }
+
+  /** The result in the detail that the case asks for. */
+  private static String line(RuleResult result, String wanted) {
+    String rule = result.rule().isEmpty() ? "-" : result.rule();
+    String brief = rule + ": " + result.outcome().word();
+    return wanted.equals(brief) ? brief : brief + ": " + result.outcome().message();
+  }
+
+  private static AdmissionAttributes attributes(Case c) {
+    Node object = c.has("resource") ? read(c, "resource").getFirst().root() : NullNode.NULL;
+    Node old = c.has("oldObject") ? read(c, "oldObject").getFirst().root() : NullNode.NULL;
+    GroupVersionKind kind = GroupVersionKind.of(object == NullNode.NULL ? old : object);
+    String plural = kind.kind().toLowerCase(Locale.ROOT) + "s";
+    ObjectNode namespace = c.has("namespace") ? object(c, "namespace") : ObjectNode.EMPTY;
+    return new AdmissionAttributes(
+        c.has("operation") ? Operation.valueOf(c.text("operation")) : Operation.CREATE,
+        kind,
+        new GroupVersionResource(kind.group(), kind.version(), plural),
+        c.has("subresource") ? c.text("subresource") : "",
+        object,
+        old,
+        namespace,
+        user(c),
+        false);
+  }
+
+  private static UserInfo user(Case c) {
+    if (!c.has("user")) {
+      return UserInfo.NONE;
+    }
+    ObjectNode user = object(c, "user");
+    return new UserInfo(
+        user.text("username", ""),
+        "",
+        texts(user.array("groups")),
+        ObjectNode.EMPTY,
+        texts(user.array("roles")),
+        texts(user.array("clusterRoles")));
+  }
+
+  private static List<String> texts(ArrayNode array) {
+    return array.asList().stream().map(node -> ((StringNode) node).value()).toList();
+  }
+
+  private static CaseLookups lookups(Case c) {
+    return new CaseLookups(
+        c.has("configMaps") ? object(c, "configMaps") : ObjectNode.EMPTY,
+        c.has("answers") ? object(c, "answers") : ObjectNode.EMPTY,
+        c.has("given") ? object(c, "given") : ObjectNode.EMPTY);
+  }
+
+  private static ObjectNode object(Case c, String field) {
+    return (ObjectNode) read(c, field).getFirst().root();
+  }
+
+  private static List<Document> read(Case c, String field) {
+    ReadResult read = READER.readAll(field + ".yaml", c.text(field));
+    assertThat(read.diagnostics()).isEmpty();
+    return read.documents();
+  }
+}
