@@ -33,7 +33,7 @@ final class YamlScalars {
     }
     if (first == '.') {
       Kind word = word(text);
-      return word != Kind.STRING ? word : isDecimal(text) ? Kind.FLOAT : Kind.STRING;
+      return word != Kind.STRING ? word : decimalKind(text);
     }
     return text.length() <= LONGEST_WORD ? word(text) : Kind.STRING;
   }
@@ -57,10 +57,12 @@ final class YamlScalars {
     if (integer(plain) != null) {
       return Kind.INT;
     }
-    // A number beyond the range of double stays a string.
-    return isDecimal(plain) && Double.isFinite(Double.parseDouble(plain))
-        ? Kind.FLOAT
-        : Kind.STRING;
+    return decimalKind(plain);
+  }
+
+  /** A number beyond the range of double stays a string. */
+  private static Kind decimalKind(String text) {
+    return isDecimal(text) && Double.isFinite(Double.parseDouble(text)) ? Kind.FLOAT : Kind.STRING;
   }
 
   /** The value of a text of kind NULL, BOOL, INT or FLOAT. */
