@@ -1,8 +1,11 @@
 package dev.ephor.policy;
 
 import dev.ephor.document.ArrayNode;
+import dev.ephor.document.BoolNode;
 import dev.ephor.document.Findings;
 import dev.ephor.document.Fragment;
+import dev.ephor.document.NullNode;
+import dev.ephor.document.NumberNode;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.StringNode;
 import java.util.List;
@@ -38,21 +41,36 @@ final class BackgroundChecks {
     }
   }
 
-  static void noSubresources(MatchBlock match, Findings findings) {
-    for (MatchBlock.ResourceFilter filter : match.filters()) {
-      Optional<Fragment> kinds =
-          filter.resources().flatMap(resources -> resources.source().child("kinds"));
-      for (Fragment item : kinds.map(Fragment::children).orElse(List.of())) {
-        Optional<KindSelector> kind = KindSelector.parse(Texts.of(item));
-        if (kind.isPresent() && !kind.get().subresource().isEmpty()) {
-          PolicyMistake.BACKGROUND.at(
-              item,
-              findings,
-              "subresources such as `" + Texts.of(item) + "` are not known to background scans",
-              HELP);
-        }
+  /** All kinds at once are too many to scan, as Kyverno has it. */
+  static void noWildcardKind(MatchBlock match, Findings findings) {
+    for (Fragment item : kinds(match)) {
+      if (Texts.of(item).equals("*")) {
+        PolicyMistake.BACKGROUND.at(
+            item, findings, "kind `*` cannot be scanned in the background", HELP);
       }
     }
+  }
+
+  static void noSubresources(MatchBlock match, Findings findings) {
+    for (Fragment item : kinds(match)) {
+      Optional<KindSelector> kind = KindSelector.parse(Texts.of(item));
+      if (kind.isPresent() && !kind.get().subresource().isEmpty()) {
+        PolicyMistake.BACKGROUND.at(
+            item,
+            findings,
+            "subresources such as `" + Texts.of(item) + "` are not known to background scans",
+            HELP);
+      }
+    }
+  }
+
+  /** The entries of {@code kinds} in all filters of the block. */
+  static List<Fragment> kinds(MatchBlock match) {
+    return match.filters().stream()
+        .flatMap(filter -> filter.resources().stream())
+        .flatMap(resources -> resources.source().child("kinds").stream())
+        .flatMap(kinds -> kinds.children().stream())
+        .toList();
   }
 
   /** Reports variables below {@code source} that hold what only a request knows. */
@@ -61,7 +79,7 @@ final class BackgroundChecks {
       case StringNode(String text) -> checkText(source, text, findings);
       case ObjectNode _, ArrayNode _ ->
           source.children().forEach(child -> noUserVariables(child, findings));
-      default -> {}
+      case NullNode _, BoolNode _, NumberNode _ -> {}
     }
   }
 

@@ -84,18 +84,21 @@ final class RulePolicyChecks {
     if (policy.spec().background()) {
       BackgroundChecks.noUsers(match, findings);
       BackgroundChecks.noUsers(exclude, findings);
+      BackgroundChecks.noWildcardKind(match, findings);
       BackgroundChecks.noUserVariables(rule.source(), findings);
     }
     noVariables(match);
     noVariables(exclude);
     switch (rule.body()) {
       case RuleBody.Mutate mutate -> targetOnlyInTargets(rule, mutate);
-      case RuleBody.Generate generate when policy.id().kind().namespaced() ->
-          generateInOwnNamespace(generate);
-      case RuleBody.VerifyImages verify -> noWildcardKind(match, verify);
+      case RuleBody.Generate generate -> {
+        noWildcardKind(match, "generate");
+        generateInOwnNamespace(generate);
+      }
+      case RuleBody.VerifyImages _ -> noWildcardKind(match, "verifyImages");
       case RuleBody.Validate _ when policy.spec().background() ->
           BackgroundChecks.noSubresources(match, findings);
-      case RuleBody.Generate _, RuleBody.Validate _ -> {}
+      case RuleBody.Validate _ -> {}
     }
   }
 
@@ -141,6 +144,9 @@ final class RulePolicyChecks {
   }
 
   private void generateInOwnNamespace(RuleBody.Generate generate) {
+    if (!policy.id().kind().namespaced()) {
+      return;
+    }
     List<GenerateRule.Item> items = new ArrayList<>(generate.rule().item().stream().toList());
     generate.rule().foreach().forEach(entry -> items.add(entry.item()));
     for (GenerateRule.Item item : items) {
@@ -164,18 +170,15 @@ final class RulePolicyChecks {
     }
   }
 
-  private void noWildcardKind(MatchBlock match, RuleBody.VerifyImages verify) {
-    boolean any =
-        match.filters().stream()
-            .flatMap(filter -> filter.resources().stream())
-            .flatMap(resources -> resources.kinds().stream())
-            .anyMatch(kind -> kind.kind().equals("*"));
-    if (any) {
-      PolicyMistake.MATCH_BLOCK.at(
-          verify.source(),
-          findings,
-          "`verifyImages` cannot be used with kind `*`",
-          "name the kinds that hold images");
+  private void noWildcardKind(MatchBlock match, String body) {
+    for (Fragment kind : BackgroundChecks.kinds(match)) {
+      if (Texts.of(kind).equals("*")) {
+        PolicyMistake.MATCH_BLOCK.at(
+            kind,
+            findings,
+            "`" + body + "` cannot be used with kind `*`",
+            "name the kinds that are meant");
+      }
     }
   }
 
