@@ -10,10 +10,12 @@ public final class CelProgram {
   private final CelNode root;
   private final String[] variables;
   private final int localCount;
+  private final Compiler compiler;
 
-  CelProgram(String text, CelType resultType, Plan plan) {
+  CelProgram(String text, CelType resultType, Plan plan, Compiler compiler) {
     this.text = text;
     this.resultType = resultType;
+    this.compiler = compiler;
     this.root = plan.root();
     this.variables = plan.variables().toArray(String[]::new);
     this.localCount = plan.localCount();
@@ -31,6 +33,20 @@ public final class CelProgram {
   public Value evaluate(CelActivation activation, CelBudget budget) {
     Frame frame = new Frame(localCount, variables, activation, budget);
     return frame.finish(root.evaluate(frame));
+  }
+
+  /**
+   * Evaluates the expression anew and tells what each of its parts yielded. Compiles it first, so
+   * it is slow; costs differ a little from those of {@link #evaluate}.
+   */
+  public CelTrace explain(CelActivation activation, CelBudget budget) {
+    return compiler.explain(text, activation, budget);
+  }
+
+  static Value evaluate(Plan plan, CelActivation activation, CelBudget budget) {
+    String[] names = plan.variables().toArray(String[]::new);
+    Frame frame = new Frame(plan.localCount(), names, activation, budget);
+    return frame.finish(plan.root().evaluate(frame));
   }
 
   public String text() {

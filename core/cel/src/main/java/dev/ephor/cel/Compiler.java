@@ -3,6 +3,7 @@ package dev.ephor.cel;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.SourceLocation;
+import dev.ephor.document.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,8 +49,22 @@ final class Compiler {
       mistakes.add(Diagnostic.error("CEL007", Mistakes.place(at, mistake), mistake.message()));
     }
     return mistakes.isEmpty()
-        ? new CelCompilation.Compiled(new CelProgram(text, type, plan))
+        ? new CelCompilation.Compiled(new CelProgram(text, type, plan, this))
         : rejected(mistakes);
+  }
+
+  /** Evaluates an expression that compiled before with a plan that records. */
+  CelTrace explain(String text, CelActivation activation, CelBudget budget) {
+    return switch (core.checker().check(text, fields)) {
+      case Checker.Checked.Bad(List<Checker.Mistake> mistakes) ->
+          new CelTrace(1, 1, text, CelError.of(mistakes.get(0).message()), List.of());
+      case Checker.Checked.Good(CelAbstractSyntaxTree tree) -> {
+        TraceRecorder recorder = new TraceRecorder(new SourceSpans(tree, text));
+        Planner planner = new Planner(core, tree, recorder);
+        Value value = CelProgram.evaluate(planner.plan(), activation, budget);
+        yield recorder.root(text, value);
+      }
+    };
   }
 
   private static boolean isAssignable(CelType type, CelType wanted) {

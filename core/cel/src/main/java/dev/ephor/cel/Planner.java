@@ -28,6 +28,7 @@ final class Planner {
   private final List<Checker.Mistake> mistakes = new ArrayList<>();
   private final CallPlanner calls;
   private final LoopPlanner loops;
+  private final @Nullable TraceRecorder recorder;
   private int localCount = 0;
 
   /**
@@ -40,8 +41,16 @@ final class Planner {
   }
 
   Planner(CelEnvironment.Core core, CelAbstractSyntaxTree tree) {
+    this(core, tree, null);
+  }
+
+  /**
+   * @param recorder gets the value of every part; the plan is then slower and for one evaluation
+   */
+  Planner(CelEnvironment.Core core, CelAbstractSyntaxTree tree, @Nullable TraceRecorder recorder) {
     this.core = core;
     this.tree = tree;
+    this.recorder = recorder;
     this.calls = new CallPlanner(this, core);
     this.loops = new LoopPlanner(this);
   }
@@ -57,6 +66,16 @@ final class Planner {
   }
 
   CelNode node(CelExpr expr) {
+    CelNode node = bare(expr);
+    return recorder == null || isPlain(node) ? node : recorder.recording(node, expr.id());
+  }
+
+  /** Whether the text of the part says it all; of a variable what is selected is recorded. */
+  private static boolean isPlain(CelNode node) {
+    return node instanceof AccessNodes.Constant || node instanceof AccessNodes.Global;
+  }
+
+  private CelNode bare(CelExpr expr) {
     return switch (expr.getKind()) {
       case CONSTANT -> new AccessNodes.Constant(literal(expr.constant()), 0);
       case IDENT -> identifier(expr.ident().name());
