@@ -50,7 +50,8 @@ final class MapPattern extends PatternNode {
       } else if (outcome == Outcome.CONDITION && !entry.isCondition()) {
         skip = outcome;
       } else {
-        return outcome;
+        // One level further up a global anchor counts as a condition.
+        return outcome == Outcome.GLOBAL ? Outcome.CONDITION : outcome;
       }
     }
     return applied ? Outcome.PASS : skip;
