@@ -8,6 +8,7 @@ import static dev.ephor.jmespath.ArgumentType.NUMBERS;
 import static dev.ephor.jmespath.ArgumentType.OBJECT;
 import static dev.ephor.jmespath.ArgumentType.STRING;
 import static dev.ephor.jmespath.ArgumentType.STRINGS;
+import static dev.ephor.jmespath.Function.define;
 import static dev.ephor.jmespath.Function.takes;
 
 import dev.ephor.document.ArrayNode;
@@ -27,58 +28,57 @@ final class Builtins {
 
   static List<Function> functions() {
     return List.of(
-        of("abs", List.of(takes(NUMBER)), NUMBER, "absolute value of a number", Builtins::abs),
-        of("avg", List.of(takes(NUMBERS)), NUMBER, "mean of numbers; null of none", Builtins::avg),
-        of("ceil", List.of(takes(NUMBER)), NUMBER, "next whole number upwards", Builtins::ceil),
-        of("floor", List.of(takes(NUMBER)), NUMBER, "next whole number downwards", Builtins::floor),
-        of("sum", List.of(takes(NUMBERS)), NUMBER, "sum of numbers", Builtins::sum),
-        of(
+        define("abs", List.of(takes(NUMBER)), NUMBER, "absolute value of a number", Builtins::abs),
+        define(
+            "avg", List.of(takes(NUMBERS)), NUMBER, "mean of numbers; null of none", Builtins::avg),
+        define("ceil", List.of(takes(NUMBER)), NUMBER, "next whole number upwards", Builtins::ceil),
+        define(
+            "floor",
+            List.of(takes(NUMBER)),
+            NUMBER,
+            "next whole number downwards",
+            Builtins::floor),
+        define("sum", List.of(takes(NUMBERS)), NUMBER, "sum of numbers", Builtins::sum),
+        define(
             "contains",
             List.of(takes(ARRAY, STRING), takes(ANY)),
             BOOL,
             "whether an array has an element, or a string has a part",
             Builtins::contains),
-        of(
+        define(
             "ends_with",
             List.of(takes(STRING), takes(STRING)),
             BOOL,
             "whether the first string ends with the second",
             (_, args, _) -> BoolNode.of(text(args[0]).endsWith(text(args[1])))),
-        of(
+        define(
             "starts_with",
             List.of(takes(STRING), takes(STRING)),
             BOOL,
             "whether the first string starts with the second",
             (_, args, _) -> BoolNode.of(text(args[0]).startsWith(text(args[1])))),
-        of(
+        define(
             "join",
             List.of(takes(STRING), takes(STRINGS)),
             STRING,
             "strings of an array with a separator between them",
             Builtins::join),
-        of(
+        define(
             "length",
             List.of(takes(STRING, ARRAY, OBJECT)),
             NUMBER,
             "number of characters, elements or members",
             (_, args, _) -> IntNode.of(length(args[0]))),
-        of(
+        define(
             "to_number",
             List.of(takes(ANY)),
             NUMBER,
             "number that a string stands for, else null",
             (_, args, _) -> toNumber(args[0])),
-        of("to_string", List.of(takes(ANY)), STRING, "a string, or JSON text", Builtins::toText),
-        of("type", List.of(takes(ANY)), STRING, "name of the value's JSON type", Builtins::type));
-  }
-
-  private static Function of(
-      String name,
-      List<Function.Parameter> parameters,
-      ArgumentType returns,
-      String note,
-      Function.Body body) {
-    return new Function(name, parameters, false, List.of(returns), note, body);
+        define(
+            "to_string", List.of(takes(ANY)), STRING, "a string, or JSON text", Builtins::toText),
+        define(
+            "type", List.of(takes(ANY)), STRING, "name of the value's JSON type", Builtins::type));
   }
 
   /** Text of an argument whose type is checked already. */

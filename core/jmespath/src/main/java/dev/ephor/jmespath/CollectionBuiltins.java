@@ -7,6 +7,7 @@ import static dev.ephor.jmespath.ArgumentType.OBJECT;
 import static dev.ephor.jmespath.ArgumentType.REFERENCE;
 import static dev.ephor.jmespath.ArgumentType.STRING;
 import static dev.ephor.jmespath.ArgumentType.STRINGS;
+import static dev.ephor.jmespath.Function.define;
 import static dev.ephor.jmespath.Function.takes;
 
 import dev.ephor.document.ArrayNode;
@@ -32,14 +33,15 @@ final class CollectionBuiltins {
 
   private static List<Function> plain() {
     return List.of(
-        of("keys", List.of(takes(OBJECT)), ARRAY, "keys of an object", CollectionBuiltins::keys),
-        of(
+        define(
+            "keys", List.of(takes(OBJECT)), ARRAY, "keys of an object", CollectionBuiltins::keys),
+        define(
             "values",
             List.of(takes(OBJECT)),
             ARRAY,
             "values of an object, in the order of keys",
             CollectionBuiltins::values),
-        of(
+        define(
             "map",
             List.of(takes(REFERENCE), takes(ARRAY)),
             ARRAY,
@@ -59,13 +61,13 @@ final class CollectionBuiltins {
             List.of(ANY),
             "first argument that is not null",
             CollectionBuiltins::notNull),
-        of(
+        define(
             "reverse",
             List.of(takes(ARRAY, STRING)),
             ANY,
             "elements or characters from last to first",
             CollectionBuiltins::reverse),
-        of(
+        define(
             "to_array",
             List.of(ANYTHING),
             ARRAY,
@@ -76,51 +78,42 @@ final class CollectionBuiltins {
   /** Functions that compare elements with each other. */
   private static List<Function> ordering() {
     return List.of(
-        of(
+        define(
             "max",
             List.of(takes(NUMBERS, STRINGS)),
             ANY,
             "greatest element; null of none",
             (site, args, budget) -> extreme(site, args, 1, budget)),
-        of(
+        define(
             "min",
             List.of(takes(NUMBERS, STRINGS)),
             ANY,
             "least element; null of none",
             (site, args, budget) -> extreme(site, args, -1, budget)),
-        of(
+        define(
             "max_by",
             List.of(takes(ARRAY), takes(REFERENCE)),
             ANY,
             "element for which an expression is greatest",
             (site, args, budget) -> extremeBy(site, args, 1, budget)),
-        of(
+        define(
             "min_by",
             List.of(takes(ARRAY), takes(REFERENCE)),
             ANY,
             "element for which an expression is least",
             (site, args, budget) -> extremeBy(site, args, -1, budget)),
-        of(
+        define(
             "sort",
             List.of(takes(STRINGS, NUMBERS)),
             ARRAY,
             "elements in ascending order",
             CollectionBuiltins::sort),
-        of(
+        define(
             "sort_by",
             List.of(takes(ARRAY), takes(REFERENCE)),
             ARRAY,
             "elements in ascending order of an expression",
             CollectionBuiltins::sortBy));
-  }
-
-  private static Function of(
-      String name,
-      List<Function.Parameter> parameters,
-      ArgumentType returns,
-      String note,
-      Function.Body body) {
-    return new Function(name, parameters, false, List.of(returns), note, body);
   }
 
   private static Value keys(CallSite site, Value[] args, JmesBudget budget) {

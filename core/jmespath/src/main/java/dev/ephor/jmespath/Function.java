@@ -56,6 +56,12 @@ record Function(
     Body prepare(@Nullable Node[] constants);
   }
 
+  /** A function whose number of arguments is fixed. */
+  static Function define(
+      String name, List<Parameter> parameters, ArgumentType returns, String note, Body body) {
+    return new Function(name, parameters, false, List.of(returns), note, body);
+  }
+
   static Parameter takes(ArgumentType... types) {
     return new Parameter(Arrays.asList(types));
   }

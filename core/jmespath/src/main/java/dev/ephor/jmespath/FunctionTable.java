@@ -21,9 +21,22 @@ public final class FunctionTable {
     return new FunctionTable(List.of(Builtins.functions(), CollectionBuiltins.functions()));
   }
 
-  /** The functions of the specification and those that policies have besides. */
+  /**
+   * The functions of the specification and those that policies have besides; where both have one of
+   * a name, as {@code sum}, it is that of policies.
+   */
   public static FunctionTable policy(Environment environment) {
-    return standard();
+    return new FunctionTable(
+        List.of(
+            Builtins.functions(),
+            CollectionBuiltins.functions(),
+            StringFunctions.functions(),
+            MatchFunctions.functions(),
+            ArithmeticFunctions.functions(),
+            EncodingFunctions.functions(environment.random()),
+            ObjectFunctions.functions(),
+            TimeFunctions.functions(environment.clock()),
+            ReferenceFunctions.functions(environment)));
   }
 
   /** All functions by name. */

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a JSON value that stands inside an expression: a literal, or a quoted name. */
+/**
+ * Reads one JSON value, strictly: a literal, a quoted name, or the argument of {@code parse_json}.
+ */
 final class JsonText {
-  private static final int DEPTH_MAX = 200;
+  private static final int DEPTH_MAX = 500;
 
   private final String text;
   private int at = 0;
@@ -36,7 +38,7 @@ final class JsonText {
     Node value = reader.value(0);
     reader.space();
     if (reader.problem == null && reader.at < text.length()) {
-      reader.fail("text after the JSON value");
+      reader.unexpected("after top-level value");
     }
     return reader.problem == null
         ? new Read.Ok(value)
@@ -46,10 +48,10 @@ final class JsonText {
   private Node value(int depth) {
     space();
     if (depth > DEPTH_MAX) {
-      return fail("JSON is nested too deep");
+      return fail("exceeded max depth");
     }
     if (at >= text.length()) {
-      return fail("JSON value is incomplete");
+      return unexpected("");
     }
     char c = text.charAt(at);
     return switch (c) {
@@ -72,16 +74,16 @@ final class JsonText {
     do {
       space();
       if (at >= text.length() || text.charAt(at) != '"') {
-        return fail("JSON object needs a quoted key");
+        return unexpected("looking for beginning of object key string");
       }
       String key = string();
       if (problem == null && !take(':')) {
-        return fail("JSON object needs `:` after a key");
+        return unexpected("after object key");
       }
       out.put(key, value(depth + 1));
     } while (problem == null && take(','));
     if (problem == null && !take('}')) {
-      return fail("JSON object is not closed");
+      return unexpected("after object key:value pair");
     }
     return out.build();
   }
@@ -96,43 +98,50 @@ final class JsonText {
       out.add(value(depth + 1));
     } while (problem == null && take(','));
     if (problem == null && !take(']')) {
-      return fail("JSON array is not closed");
+      return unexpected("after array element");
     }
     return ArrayNode.of(out);
   }
 
   private Node word(String word, Node value) {
-    if (!text.startsWith(word, at)) {
-      return fail("no JSON value");
+    for (int i = 0; i < word.length(); i++) {
+      if (at >= text.length() || text.charAt(at) != word.charAt(i)) {
+        return unexpected("in literal " + word + " (expecting '" + word.charAt(i) + "')");
+      }
+      at++;
     }
-    at += word.length();
     return value;
   }
 
   private Node number() {
     int start = at;
-    if (at < text.length() && text.charAt(at) == '-') {
+    boolean negative = text.charAt(at) == '-';
+    if (negative) {
       at++;
     }
-    int digits = digits();
-    boolean zeroLed = digits > 1 && text.charAt(at - digits) == '0';
+    boolean zero = at < text.length() && text.charAt(at) == '0';
+    if (zero) {
+      at++;
+    } else if (digits() == 0) {
+      return unexpected(negative ? "in numeric literal" : "looking for beginning of value");
+    }
     boolean whole = true;
-    if (digits > 0 && at < text.length() && text.charAt(at) == '.') {
+    if (at < text.length() && text.charAt(at) == '.') {
       at++;
       whole = false;
-      digits = digits();
+      if (digits() == 0) {
+        return unexpected("after decimal point in numeric literal");
+      }
     }
-    if (digits > 0 && at < text.length() && (text.charAt(at) | 0x20) == 'e') {
+    if (at < text.length() && (text.charAt(at) | 0x20) == 'e') {
       at++;
       whole = false;
       if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) {
         at++;
       }
-      digits = digits();
-    }
-    if (digits == 0 || zeroLed) {
-      at = start;
-      return fail("no JSON value");
+      if (digits() == 0) {
+        return unexpected("in exponent of numeric literal");
+      }
     }
     return numberOf(text.substring(start, at), whole);
   }
@@ -146,7 +155,9 @@ final class JsonText {
       }
     }
     double value = Double.parseDouble(digits);
-    return Double.isInfinite(value) ? fail("JSON number is too large") : Numbers.of(value);
+    return Double.isInfinite(value)
+        ? fail("number " + digits + " is too large")
+        : Numbers.of(value);
   }
 
   private int digits() {
@@ -164,7 +175,7 @@ final class JsonText {
       char c = text.charAt(at++);
       if (c < ' ') {
         at--;
-        fail("JSON string has a bare control character");
+        unexpected("in string literal");
         return "";
       }
       out.append(c == '\\' ? escape() : c);
@@ -173,7 +184,7 @@ final class JsonText {
       }
     }
     if (at >= text.length()) {
-      fail("JSON string is not closed");
+      unexpected("");
       return "";
     }
     at++;
@@ -181,7 +192,8 @@ final class JsonText {
   }
 
   private char escape() {
-    char c = at < text.length() ? text.charAt(at++) : ' ';
+    char c = at < text.length() ? text.charAt(at) : ' ';
+    at++;
     return switch (c) {
       case '"', '\\', '/' -> c;
       case 'b' -> '\b';
@@ -191,7 +203,8 @@ final class JsonText {
       case 't' -> '\t';
       case 'u' -> codeUnit();
       default -> {
-        fail("JSON string has an unknown escape");
+        at = Math.min(at, text.length()) - 1;
+        unexpected("in string escape code");
         yield ' ';
       }
     };
@@ -202,7 +215,7 @@ final class JsonText {
     for (int i = 0; i < 4; i++) {
       int digit = at < text.length() ? Character.digit(text.charAt(at), 16) : -1;
       if (digit < 0 || text.charAt(at) > 'f') {
-        fail("JSON string has a malformed \\u escape");
+        unexpected("in \\u hexadecimal character escape");
         return ' ';
       }
       unit = unit * 16 + digit;
@@ -224,6 +237,15 @@ final class JsonText {
     while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
+  }
+
+  /** A fault in the words of Go's encoding/json, which users know from such messages. */
+  private Node unexpected(String where) {
+    if (at >= text.length()) {
+      return fail("unexpected end of JSON input");
+    }
+    String found = Character.toString(text.codePointAt(at));
+    return fail("invalid character '" + (found.equals("'") ? "\\'" : found) + "' " + where);
   }
 
   private Node fail(String message) {

@@ -5,6 +5,7 @@ import dev.ephor.document.IntNode;
 import dev.ephor.document.Node;
 import dev.ephor.document.NullNode;
 import dev.ephor.document.NumberNode;
+import java.math.BigDecimal;
 
 /** Numbers that functions yield: whole ones are integers wherever 64 bits hold them. */
 final class Numbers {
@@ -27,6 +28,39 @@ final class Numbers {
       }
     }
     return of(a.doubleValue() + b.doubleValue());
+  }
+
+  static NumberNode subtract(NumberNode a, NumberNode b) {
+    if (a instanceof IntNode x && b instanceof IntNode y) {
+      long difference = x.value() - y.value();
+      // Overflow: operands of different signs, and the result has not the sign of the first.
+      if (((x.value() ^ y.value()) & (x.value() ^ difference)) >= 0) {
+        return IntNode.of(difference);
+      }
+    }
+    return of(a.doubleValue() - b.doubleValue());
+  }
+
+  static NumberNode multiply(NumberNode a, NumberNode b) {
+    if (a instanceof IntNode x && b instanceof IntNode y) {
+      long high = Math.multiplyHigh(x.value(), y.value());
+      long low = x.value() * y.value();
+      if ((high == 0 && low >= 0) || (high == -1 && low < 0)) {
+        return IntNode.of(low);
+      }
+    }
+    return of(a.doubleValue() * b.doubleValue());
+  }
+
+  /** All digits, no exponent: how numbers are matched as text. */
+  static String plain(NumberNode number) {
+    return switch (number) {
+      case IntNode whole -> whole.toString();
+      case FloatNode real ->
+          Double.isFinite(real.doubleValue())
+              ? new BigDecimal(real.toString()).toPlainString()
+              : real.toString();
+    };
   }
 
   /**

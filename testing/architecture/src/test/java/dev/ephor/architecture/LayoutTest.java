@@ -64,7 +64,7 @@ class LayoutTest {
   @CsvSource({
     "tools.jackson.., document",
     "org.snakeyaml.., document",
-    "com.google.re2j.., scalar|cel",
+    "com.google.re2j.., scalar|cel|jmespath",
     "dev.cel.., cel",
     "com.google.protobuf.., cel",
     "com.google.common.., cel",
