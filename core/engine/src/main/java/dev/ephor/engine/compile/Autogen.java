@@ -2,8 +2,10 @@ package dev.ephor.engine.compile;
 
 import dev.ephor.document.ArrayNode;
 import dev.ephor.document.Document;
+import dev.ephor.document.NullNode;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.policy.ImageValidatingPolicy;
+import dev.ephor.policy.MutatingPolicy;
 import dev.ephor.policy.Policy;
 import dev.ephor.policy.PolicyReader;
 import dev.ephor.policy.Rule;
@@ -28,6 +30,10 @@ import java.util.Set;
  */
 final class Autogen {
   private static final PolicyReader READER = new PolicyReader();
+
+  /** Fields that speak of other resources than the request's. */
+  private static final List<String> TARGETS =
+      List.of("targetMatchConstraints", "targetMatchConditions");
 
   /** Kinds with a pod template that policies written in CEL are generated for, apps first. */
   private static final List<AutogenTarget> IN_CEL =
@@ -100,6 +106,11 @@ final class Autogen {
     return variants(policy, policy.autogenControllers(), ImageValidatingPolicy.class);
   }
 
+  /** As for ValidatingPolicy; the targets of policies for existing resources stay as they are. */
+  static List<AutogenVariant<MutatingPolicy>> variants(MutatingPolicy policy) {
+    return variants(policy, policy.autogenControllers(), MutatingPolicy.class);
+  }
+
   private static <P extends Policy> List<AutogenVariant<P>> variants(
       P policy, Optional<List<String>> controllers, Class<P> type) {
     Map<String, List<AutogenTarget>> places = new LinkedHashMap<>();
@@ -135,7 +146,17 @@ final class Autogen {
     ObjectNode constraints = spec.object("matchConstraints");
     return AutogenConstraints.podRule(constraints)
         .map(rule -> AutogenConstraints.retarget(constraints, rule, targets))
-        .map(retargeted -> text.celFields(spec).with("matchConstraints", retargeted));
+        .map(retargeted -> fields(spec, text).with("matchConstraints", retargeted));
+  }
+
+  private static ObjectNode fields(ObjectNode spec, AutogenText text) {
+    ObjectNode out = text.celFields(spec);
+    for (String field : TARGETS) {
+      out = spec.has(field) ? out.with(field, spec.getOr(field, NullNode.NULL)) : out;
+    }
+    return spec.has("mutations")
+        ? out.with("mutations", text.mutations(spec.array("mutations")))
+        : out;
   }
 
   private static ObjectNode spec(Policy policy) {

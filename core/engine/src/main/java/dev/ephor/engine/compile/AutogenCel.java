@@ -1,6 +1,7 @@
 package dev.ephor.engine.compile;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -15,34 +16,106 @@ final class AutogenCel {
   private static final Set<String> OBJECTS = Set.of("object", "oldObject");
   private static final Set<String> PARTS = Set.of("spec", "metadata");
 
+  /** The type of what mutations make. */
+  private static final String TYPE = "Object";
+
+  private final AutogenPlace place;
   private final String prefix;
 
   AutogenCel(AutogenPlace place) {
+    this.place = place;
     this.prefix = place.prefix();
   }
 
-  /** A name or a sign other than white space; literals and comments are no tokens here. */
+  /** A name, a literal or a sign other than white space; comments are no tokens. */
   private record Token(int start, int end, String text) {}
 
+  /** A text to put in at a place. */
+  private record Insertion(int at, String text) {}
+
+  /** Rewrites an expression that reads the resource. */
   String rewrite(String expression) {
+    return apply(expression, references(tokens(expression)));
+  }
+
+  /**
+   * Rewrites an expression that makes a change: {@code Object{...}} is moved to where the kind
+   * keeps its pod template, with the types in it, and so are the paths of JSON patches.
+   */
+  String rewriteMutation(String expression) {
     List<Token> tokens = tokens(expression);
-    StringBuilder out = new StringBuilder();
-    int done = 0;
-    for (int i = 0; i + 2 < tokens.size(); i++) {
-      int dot = i + 1;
-      if (!isObject(tokens, i) || !is(tokens, dot, ".")) {
-        continue;
-      }
-      int part = is(tokens, dot + 1, "?") ? dot + 2 : dot + 1;
-      if (part < tokens.size()
-          && PARTS.contains(tokens.get(part).text())
-          && !isNamespace(tokens, part)) {
-        int insert = tokens.get(dot).end();
-        out.append(expression, done, insert).append(prefix);
-        done = insert;
+    List<Insertion> out = references(tokens);
+    for (int i = 0; i < tokens.size(); i++) {
+      if (is(tokens, i, TYPE) && !is(tokens, i - 1, ".")) {
+        addType(tokens, i, out);
+      } else if ((is(tokens, i, "path") || is(tokens, i, "from")) && is(tokens, i + 1, ":")) {
+        addPath(tokens, i + 2, out);
       }
     }
-    return done == 0 ? expression : out.append(expression, done, expression.length()).toString();
+    out.sort(Comparator.comparingInt(Insertion::at));
+    return apply(expression, out);
+  }
+
+  private void addType(List<Token> tokens, int i, List<Insertion> out) {
+    if (is(tokens, i + 1, ".") && isPart(tokens, i + 2)) {
+      out.add(new Insertion(tokens.get(i + 1).end(), prefix));
+    } else if (is(tokens, i + 1, "{") && !is(tokens, i + 2, "}")) {
+      int close = closing(tokens, i + 1);
+      if (close > 0) {
+        out.add(new Insertion(tokens.get(i + 1).end(), place.openingType(TYPE)));
+        out.add(new Insertion(tokens.get(close).start(), "}".repeat(place.path().size())));
+      }
+    }
+  }
+
+  private void addPath(List<Token> tokens, int i, List<Insertion> out) {
+    if (i < tokens.size() && isQuote(tokens.get(i).text().charAt(0))) {
+      String path = tokens.get(i).text().substring(1);
+      if (PARTS.stream().anyMatch(part -> path.startsWith("/" + part))) {
+        out.add(new Insertion(tokens.get(i).start() + 1, "/" + String.join("/", place.path())));
+      }
+    }
+  }
+
+  /** Index of the brace that closes the one at {@code open}; -1 when there is none. */
+  private static int closing(List<Token> tokens, int open) {
+    int depth = 0;
+    for (int i = open; i < tokens.size(); i++) {
+      depth += is(tokens, i, "{") ? 1 : 0;
+      depth -= is(tokens, i, "}") ? 1 : 0;
+      if (depth == 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private List<Insertion> references(List<Token> tokens) {
+    List<Insertion> out = new ArrayList<>();
+    for (int i = 0; i + 2 < tokens.size(); i++) {
+      int dot = i + 1;
+      if (isObject(tokens, i) && is(tokens, dot, ".")) {
+        int part = is(tokens, dot + 1, "?") ? dot + 2 : dot + 1;
+        if (isPart(tokens, part) && !isNamespace(tokens, part)) {
+          out.add(new Insertion(tokens.get(dot).end(), prefix));
+        }
+      }
+    }
+    return out;
+  }
+
+  private static String apply(String expression, List<Insertion> insertions) {
+    StringBuilder out = new StringBuilder();
+    int done = 0;
+    for (Insertion insertion : insertions) {
+      out.append(expression, done, insertion.at()).append(insertion.text());
+      done = insertion.at();
+    }
+    return out.append(expression, done, expression.length()).toString();
+  }
+
+  private static boolean isPart(List<Token> tokens, int i) {
+    return i < tokens.size() && PARTS.contains(tokens.get(i).text());
   }
 
   /** Whether token {@code i} is the resource, and not a field or variable of the same name. */
@@ -83,14 +156,10 @@ final class AutogenCel {
       if (isNameStart(c)) {
         end = nameEnd(text, at);
         if (isRawPrefix(text, at, end)) {
-          at = literalEnd(text, end, isRaw(text, at, end));
-          out.add(new Token(at, at, ""));
-          continue;
+          end = literalEnd(text, end, isRaw(text, at, end));
         }
       } else if (isQuote(c)) {
-        at = literalEnd(text, at, false);
-        out.add(new Token(at, at, ""));
-        continue;
+        end = literalEnd(text, at, false);
       }
       out.add(new Token(at, end, text.substring(at, end)));
       at = end;

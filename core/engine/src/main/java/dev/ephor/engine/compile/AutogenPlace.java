@@ -23,6 +23,20 @@ record AutogenPlace(List<String> path) {
     return String.join(".", path) + ".";
   }
 
+  /**
+   * Opens messages of {@code type} down to this place: for example {@code spec: Object.spec} and a
+   * brace.
+   */
+  String openingType(String type) {
+    StringBuilder out = new StringBuilder();
+    String name = type;
+    for (String field : path) {
+      name += "." + field;
+      out.append(field).append(": ").append(name).append('{');
+    }
+    return out.toString();
+  }
+
   /** {@code pod} as the value at this place. */
   ObjectNode wrap(Node pod) {
     ObjectNode out = ObjectNode.of(path.getLast(), pod);

@@ -60,6 +60,16 @@ final class AutogenText {
     return out;
   }
 
+  /** Changes the entries of {@code mutations}. */
+  Node mutations(Node node) {
+    return switch (node) {
+      case StringNode(String text) -> changed(node, text, cel.rewriteMutation(text));
+      case ArrayNode array -> array.map(this::mutations);
+      case ObjectNode object -> object.mapValues(this::mutations);
+      case NullNode _, BoolNode _, NumberNode _ -> node;
+    };
+  }
+
   private static Node change(Node node, UnaryOperator<String> text) {
     return switch (node) {
       case StringNode(String before) -> changed(node, before, text.apply(before));

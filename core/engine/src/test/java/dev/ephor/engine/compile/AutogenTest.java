@@ -9,6 +9,7 @@ import dev.ephor.document.ObjectNode;
 import dev.ephor.document.ReadResult;
 import dev.ephor.document.SourceLocation;
 import dev.ephor.policy.ImageValidatingPolicy;
+import dev.ephor.policy.MutatingPolicy;
 import dev.ephor.policy.Policy;
 import dev.ephor.policy.PolicyReadResult;
 import dev.ephor.policy.PolicyReader;
@@ -97,6 +98,21 @@ class AutogenTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> rewritesMutations() {
+    return Cases.in("autogen/mutations")
+        .tests(c -> {
+          c.allowOnly("cel", "template", "cronjob", "compat");
+          String cel = c.text("cel");
+          assertThat(new AutogenCel(AutogenPlace.TEMPLATE).rewriteMutation(cel))
+              .isEqualTo(c.text("template", cel));
+          if (c.has("cronjob")) {
+            assertThat(new AutogenCel(AutogenPlace.JOB_TEMPLATE).rewriteMutation(cel))
+                .isEqualTo(c.text("cronjob"));
+          }
+        });
+  }
+
+  @TestFactory
   Stream<DynamicTest> generatesPolicies() {
     return Cases.in("autogen/variants").tests(AutogenTest::checkVariants);
   }
@@ -125,9 +141,12 @@ class AutogenTest {
   }
 
   private static List<? extends AutogenVariant<?>> variants(Policy policy) {
-    return policy instanceof ValidatingPolicy validating
-        ? Autogen.variants(validating)
-        : Autogen.variants((ImageValidatingPolicy) policy);
+    return switch (policy) {
+      case ValidatingPolicy validating -> Autogen.variants(validating);
+      case ImageValidatingPolicy images -> Autogen.variants(images);
+      case MutatingPolicy mutating -> Autogen.variants(mutating);
+      default -> throw new AssertionError("no variants of " + policy.id());
+    };
   }
 
   @Test
