@@ -10,6 +10,7 @@ import dev.ephor.document.NullNode;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.ReadResult;
 import dev.ephor.document.StringNode;
+import dev.ephor.engine.outcome.Effect;
 import dev.ephor.engine.outcome.RuleResult;
 import dev.ephor.engine.port.AdmissionAttributes;
 import dev.ephor.engine.port.GroupVersionKind;
@@ -67,6 +68,24 @@ class EvaluationCasesTest {
       got.add(line(evaluation.results().get(i), i < want.size() ? want.get(i) : ""));
     }
     assertThat(got).isEqualTo(want);
+    if (c.has("object")) {
+      assertThat(evaluation.object()).isEqualTo(object(c, "object"));
+    }
+    if (c.has("made")) {
+      assertThat(made(evaluation)).isEqualTo(read(c, "made").getFirst().root());
+    }
+  }
+
+  private static Node made(Evaluation evaluation) {
+    List<Node> out = new ArrayList<>();
+    for (RuleResult result : evaluation.results()) {
+      switch (result.effect()) {
+        case Effect.Generated(List<Node> objects) -> out.addAll(objects);
+        case Effect.Targets(List<Node> objects) -> out.addAll(objects);
+        case Effect.Patched _, Effect.None _ -> {}
+      }
+    }
+    return ArrayNode.of(out);
   }
 
   /** The result in the detail that the case asks for. */

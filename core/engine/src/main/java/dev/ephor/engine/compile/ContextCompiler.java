@@ -15,7 +15,6 @@ import dev.ephor.policy.ContextEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Context entries, lowered to sources of values. */
@@ -117,9 +116,5 @@ final class ContextCompiler {
   Template list(Fragment list) {
     Query query = query(list);
     return Template.computed(context -> query.apply(context.scope(), context));
-  }
-
-  Optional<Template> message(Optional<Fragment> message) {
-    return message.map(templates::compile);
   }
 }

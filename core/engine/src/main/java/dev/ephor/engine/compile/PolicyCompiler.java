@@ -2,6 +2,7 @@ package dev.ephor.engine.compile;
 
 import dev.ephor.document.Diagnostic;
 import dev.ephor.engine.plan.PolicyPlan;
+import dev.ephor.policy.CleanupPolicy;
 import dev.ephor.policy.Policy;
 import dev.ephor.policy.RulePolicy;
 import dev.ephor.policy.ValidatingPolicy;
@@ -27,6 +28,8 @@ public final class PolicyCompiler {
           Optional.of(new RulePolicyCompiler(languages, mistakes).compile(rules));
       case ValidatingPolicy validating ->
           Optional.of(new ValidatingPolicyCompiler(languages, mistakes).compile(validating));
+      case CleanupPolicy cleanup ->
+          Optional.of(new CleanupCompiler(languages, mistakes).compile(cleanup));
       default -> notEvaluated(policy, mistakes);
     };
   }

@@ -3,21 +3,29 @@ package dev.ephor.engine.compile;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Fragment;
 import dev.ephor.engine.act.AnyPatternCheck;
-import dev.ephor.engine.act.ContextBinder;
 import dev.ephor.engine.act.DenyCheck;
 import dev.ephor.engine.act.ForeachCheck;
 import dev.ephor.engine.act.PatternCheck;
 import dev.ephor.engine.act.PatternSource;
+import dev.ephor.engine.act.PodSecurityCheck;
 import dev.ephor.engine.act.RuleMessage;
+import dev.ephor.engine.act.RuleParts;
+import dev.ephor.engine.generate.GenerateCompiler;
 import dev.ephor.engine.match.BlockMatcher;
+import dev.ephor.engine.mutate.MutateCompiler;
 import dev.ephor.engine.outcome.RuleType;
 import dev.ephor.engine.plan.Action;
+import dev.ephor.engine.plan.Binder;
 import dev.ephor.engine.plan.Check;
 import dev.ephor.engine.plan.Condition;
 import dev.ephor.engine.plan.PolicyPlan;
 import dev.ephor.engine.plan.RulePlan;
 import dev.ephor.engine.plan.Step;
+import dev.ephor.engine.template.Template;
 import dev.ephor.engine.template.TemplateCompiler;
+import dev.ephor.policy.Conditions;
+import dev.ephor.policy.ContextEntry;
+import dev.ephor.policy.PodSecurity;
 import dev.ephor.policy.Rule;
 import dev.ephor.policy.RuleBody;
 import dev.ephor.policy.RulePolicy;
@@ -30,7 +38,7 @@ import java.util.function.Consumer;
  * A ClusterPolicy or Policy lowered to a plan: match and exclude, then context, preconditions and
  * the rule's own action, for each rule and for the rules that are generated for controllers.
  */
-final class RulePolicyCompiler {
+final class RulePolicyCompiler implements RuleParts {
   private final Languages languages;
   private final Consumer<Diagnostic> mistakes;
   private final TemplateCompiler templates;
@@ -64,11 +72,7 @@ final class RulePolicyCompiler {
       steps.add(new Step.Bind(contexts.compile(rule.context())));
     }
     rule.preconditions()
-        .ifPresent(preconditions ->
-            steps.add(
-                new Step.Guard(
-                    conditions.compile(preconditions, "failed to evaluate preconditions"),
-                    Step.WhenFalse.SKIP)));
+        .ifPresent(found -> steps.add(new Step.Guard(preconditions(found), Step.WhenFalse.SKIP)));
     CelCompiler cel = new CelCompiler(languages.ruleCel(), mistakes);
     if (!rule.celPreconditions().isEmpty()) {
       steps.add(
@@ -76,31 +80,52 @@ final class RulePolicyCompiler {
               cel.conditions(rule.celPreconditions(), "failed to evaluate CEL precondition"),
               Step.WhenFalse.SKIP));
     }
-    return type(rule.body())
-        .map(type -> {
-          action(rule, cel, steps);
-          return new RulePlan(
-              rule.name(),
-              type,
-              steps,
-              EnforcementCompiler.of(policy.spec(), rule.body()),
-              rule.source().at(),
-              rule.options().reportProperties());
-        });
+    return type(rule, cel, steps)
+        .map(type ->
+            new RulePlan(
+                rule.name(),
+                type,
+                steps,
+                EnforcementCompiler.of(policy.spec(), rule.body()),
+                rule.source().at(),
+                rule.options().reportProperties()));
   }
 
-  private Optional<RuleType> type(RuleBody body) {
-    return switch (body) {
-      case RuleBody.Validate validate when isEvaluated(validate.check()) ->
-          Optional.of(RuleType.VALIDATION);
-      case RuleBody.Validate validate -> notEvaluated("this kind of validate", validate.source());
-      case RuleBody.Mutate mutate -> notEvaluated("mutate", mutate.source());
-      case RuleBody.Generate generate -> notEvaluated("generate", generate.source());
+  /** Adds the steps of the rule's body; empty when it is not evaluated. */
+  private Optional<RuleType> type(Rule rule, CelCompiler cel, List<Step> steps) {
+    return switch (rule.body()) {
+      case RuleBody.Validate validate -> validate(rule, validate, cel, steps);
+      case RuleBody.Mutate mutate -> {
+        steps.add(new Step.Act(new MutateCompiler(this, mistakes).compile(mutate.rule())));
+        yield Optional.of(RuleType.MUTATION);
+      }
+      case RuleBody.Generate generate -> {
+        steps.add(
+            new Step.Act(
+                new GenerateCompiler(this).compile(generate.rule(), generate.source().at())));
+        yield Optional.of(RuleType.GENERATION);
+      }
       case RuleBody.VerifyImages verify -> notEvaluated("verifyImages", verify.source());
     };
   }
 
-  private Optional<RuleType> notEvaluated(String what, Fragment source) {
+  private Optional<RuleType> validate(
+      Rule rule, RuleBody.Validate validate, CelCompiler cel, List<Step> steps) {
+    RuleMessage message = new RuleMessage(rule.name(), validate.message().map(this::template));
+    if (validate.check() instanceof RuleBody.CelCheck check) {
+      steps.add(new Step.Bind(cel.variables(check.variables())));
+      Check judged =
+          cel.validations(check.expressions(), "Validation rule '" + rule.name() + "' passed.");
+      steps.add(new Step.Act(Action.judging(judged)));
+      cel.check(check.auditAnnotations());
+      return Optional.of(RuleType.VALIDATION);
+    }
+    Optional<Check> check = check(validate.check(), message, 0);
+    check.ifPresent(found -> steps.add(new Step.Act(Action.judging(found))));
+    return check.map(_ -> RuleType.VALIDATION);
+  }
+
+  private <T> Optional<T> notEvaluated(String what, Fragment source) {
     mistakes.accept(
         Diagnostic.warning(
             "CMP010",
@@ -109,57 +134,35 @@ final class RulePolicyCompiler {
     return Optional.empty();
   }
 
-  private static boolean isEvaluated(RuleBody.Check check) {
-    return switch (check) {
-      case RuleBody.PatternCheck _,
-          RuleBody.AnyPatternCheck _,
-          RuleBody.DenyCheck _,
-          RuleBody.ForeachCheck _,
-          RuleBody.CelCheck _ ->
-          true;
-      case RuleBody.PodSecurityCheck _, RuleBody.ManifestsCheck _, RuleBody.NoCheck _ -> false;
-    };
-  }
-
-  private void action(Rule rule, CelCompiler cel, List<Step> steps) {
-    if (!(rule.body() instanceof RuleBody.Validate validate)) {
-      return;
-    }
-    RuleMessage message = new RuleMessage(rule.name(), contexts.message(validate.message()));
-    if (validate.check() instanceof RuleBody.CelCheck check) {
-      steps.add(new Step.Bind(cel.variables(check.variables())));
-      steps.add(
-          new Step.Act(
-              Action.judging(
-                  cel.validations(
-                      check.expressions(), "Validation rule '" + rule.name() + "' passed."))));
-      cel.check(check.auditAnnotations());
-      return;
-    }
-    steps.add(new Step.Act(Action.judging(check(validate.check(), message, 0))));
-  }
-
   /**
    * @param depth number of foreach around the check
    */
-  private Check check(RuleBody.Check check, RuleMessage message, int depth) {
+  private Optional<Check> check(RuleBody.Check check, RuleMessage message, int depth) {
     return switch (check) {
-      case RuleBody.PatternCheck(Fragment pattern) -> new PatternCheck(message, pattern(pattern));
+      case RuleBody.PatternCheck(Fragment pattern) ->
+          Optional.of(new PatternCheck(message, pattern(pattern)));
       case RuleBody.AnyPatternCheck(List<Fragment> patterns) ->
-          new AnyPatternCheck(message, patterns.stream().map(this::pattern).toList());
+          Optional.of(new AnyPatternCheck(message, patterns.stream().map(this::pattern).toList()));
       case RuleBody.DenyCheck(var denied) ->
-          new DenyCheck(
-              message,
-              denied.map(found ->
-                  (Condition) conditions.compile(found, "failed to check deny conditions")));
+          Optional.of(
+              new DenyCheck(
+                  message,
+                  denied.map(
+                      found -> conditions.compile(found, "failed to check deny conditions"))));
       case RuleBody.ForeachCheck(List<RuleBody.Foreach> entries) ->
-          new ForeachCheck(
-              entries.stream().map(entry -> foreach(entry, message, depth)).toList(), depth);
-      case RuleBody.CelCheck _,
-          RuleBody.PodSecurityCheck _,
-          RuleBody.ManifestsCheck _,
-          RuleBody.NoCheck _ ->
-          new DenyCheck(message, Optional.of(context -> Condition.Test.FALSE));
+          Optional.of(
+              new ForeachCheck(
+                  entries.stream()
+                      .map(entry -> foreach(entry, message, depth))
+                      .flatMap(Optional::stream)
+                      .toList(),
+                  depth));
+      case RuleBody.CelCheck cel ->
+          notEvaluated("cel within foreach", cel.expressions().getFirst().expression());
+      case RuleBody.PodSecurityCheck(PodSecurity settings, Fragment source) ->
+          Optional.of(new PodSecurityCheck(message.rule(), settings, source.at()));
+      case RuleBody.ManifestsCheck manifests -> notEvaluated("manifests", manifests.source());
+      case RuleBody.NoCheck none -> notEvaluated("this form of validate", none.source());
     };
   }
 
@@ -167,16 +170,36 @@ final class RulePolicyCompiler {
     return PatternSource.of(pattern, templates.compile(pattern), mistakes);
   }
 
-  private ForeachCheck.Entry foreach(RuleBody.Foreach entry, RuleMessage message, int depth) {
-    ContextBinder context = contexts.compile(entry.context());
-    return new ForeachCheck.Entry(
-        contexts.list(entry.list()),
-        entry.elementScope(),
-        context,
-        entry
-            .preconditions()
-            .map(found -> conditions.compile(found, "failed to evaluate preconditions")),
-        check(entry.check(), message, depth + 1),
-        entry.source().at());
+  private Optional<ForeachCheck.Entry> foreach(
+      RuleBody.Foreach entry, RuleMessage message, int depth) {
+    return check(entry.check(), message, depth + 1)
+        .map(check ->
+            new ForeachCheck.Entry(
+                list(entry.list()),
+                entry.elementScope(),
+                contexts.compile(entry.context()),
+                entry.preconditions().map(this::preconditions),
+                check,
+                entry.source().at()));
+  }
+
+  @Override
+  public Template template(Fragment source) {
+    return templates.compile(source);
+  }
+
+  @Override
+  public Binder context(List<ContextEntry> entries) {
+    return contexts.compile(entries);
+  }
+
+  @Override
+  public Condition preconditions(Conditions found) {
+    return conditions.compile(found, "failed to evaluate preconditions");
+  }
+
+  @Override
+  public Template list(Fragment expression) {
+    return contexts.list(expression);
   }
 }

@@ -2,6 +2,7 @@ package dev.ephor.engine.template;
 
 import dev.ephor.cel.CelBudget;
 import dev.ephor.cel.CelProgram;
+import dev.ephor.cel.CelTrace;
 import dev.ephor.document.BoolNode;
 import dev.ephor.document.ErrorValue;
 import dev.ephor.document.Node;
@@ -27,8 +28,20 @@ public final class ExpressionTrace {
   /** Writes a CEL expression under a name. */
   public static void record(
       Trace trace, String name, CelProgram program, EvaluationContext context, SourceLocation at) {
-    Value value = program.evaluate(context.activation(), CelBudget.standard(() -> false));
-    trace.leaf(name + ": " + program.text().strip(), at, verdict(value), text(value));
+    CelTrace root = program.explain(context.activation(), CelBudget.standard(() -> false));
+    Trace.Entry entry = trace.open(name + ": " + root.text(), at);
+    root.parts().forEach(part -> record(trace, part, at, 0));
+    trace.close();
+    entry.result(verdict(root.value()), text(root.value()));
+  }
+
+  private static void record(Trace trace, CelTrace part, SourceLocation at, int depth) {
+    Trace.Entry entry = trace.open(part.text(), at);
+    if (depth < DEPTH_MAX) {
+      part.parts().forEach(inner -> record(trace, inner, at, depth + 1));
+    }
+    trace.close();
+    entry.result(verdict(part.value()), text(part.value()));
   }
 
   private static void record(Trace trace, JmesTrace part, SourceLocation at, int depth) {

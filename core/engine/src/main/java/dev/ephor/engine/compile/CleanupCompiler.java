@@ -1,0 +1,67 @@
+package dev.ephor.engine.compile;
+
+import dev.ephor.document.Diagnostic;
+import dev.ephor.document.SourceLocation;
+import dev.ephor.engine.act.ContextBinder;
+import dev.ephor.engine.match.BlockMatcher;
+import dev.ephor.engine.outcome.Consequence;
+import dev.ephor.engine.outcome.RuleOutcome;
+import dev.ephor.engine.outcome.RuleType;
+import dev.ephor.engine.plan.Action;
+import dev.ephor.engine.plan.Enforcement;
+import dev.ephor.engine.plan.PolicyPlan;
+import dev.ephor.engine.plan.RulePlan;
+import dev.ephor.engine.plan.Step;
+import dev.ephor.engine.scope.EvaluationContext;
+import dev.ephor.engine.scope.NamedScope;
+import dev.ephor.engine.template.TemplateCompiler;
+import dev.ephor.policy.CleanupPolicy;
+import dev.ephor.policy.FailurePolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A CleanupPolicy or ClusterCleanupPolicy lowered to a plan. A pass says that the resource would be
+ * deleted; deleting it and keeping the schedule is a controller's work.
+ */
+final class CleanupCompiler {
+  private final Languages languages;
+  private final Consumer<Diagnostic> mistakes;
+
+  CleanupCompiler(Languages languages, Consumer<Diagnostic> mistakes) {
+    this.languages = languages;
+    this.mistakes = mistakes;
+  }
+
+  PolicyPlan compile(CleanupPolicy policy) {
+    TemplateCompiler templates = new TemplateCompiler(languages.jmesPath(), mistakes);
+    ConditionCompiler conditions = new ConditionCompiler(templates, mistakes);
+    ContextBinder context =
+        new ContextCompiler(templates, languages.jmesPath(), mistakes).compile(policy.context());
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step.Match(BlockMatcher.of(policy.selection(), policy.meta().id().namespace())));
+    steps.add(new Step.Bind(CleanupCompiler::bindTarget));
+    steps.add(new Step.Bind(context));
+    policy
+        .conditions()
+        .ifPresent(found ->
+            steps.add(
+                new Step.Guard(
+                    conditions.compile(found, "failed to check conditions"), Step.WhenFalse.SKIP)));
+    steps.add(
+        new Step.Act(
+            Action.judging(request -> new RuleOutcome.Pass("the resource is to be deleted"))));
+    SourceLocation at = policy.meta().source().fragment().at();
+    Enforcement none = new Enforcement(Consequence.AUDIT, List.of());
+    RulePlan rule = new RulePlan("", RuleType.DELETION, steps, none, at, Map.of());
+    return new PolicyPlan(policy.meta(), List.of(rule), false, FailurePolicy.IGNORE);
+  }
+
+  /** Conditions of cleanup policies name the resource {@code target}. */
+  private static EvaluationContext bindTarget(EvaluationContext context) {
+    return context.withScope(
+        new NamedScope(context.scope(), "target", context.attributes().subject()));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.ephor.engine.mutate;
+
+import dev.ephor.document.ArrayNode;
+import dev.ephor.document.Diagnostic;
+import dev.ephor.document.ErrorValue;
+import dev.ephor.document.Node;
+import dev.ephor.document.ObjectNode;
+import dev.ephor.document.SourceLocation;
+import dev.ephor.document.Value;
+import dev.ephor.engine.act.RuleErrors;
+import dev.ephor.engine.match.LabelMatcher;
+import dev.ephor.engine.port.GroupVersionKind;
+import dev.ephor.engine.port.LookupError;
+import dev.ephor.engine.scope.EvaluationContext;
+import dev.ephor.engine.template.JsonText;
+import dev.ephor.engine.template.Template;
+import dev.ephor.scalar.Wildcard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which existing objects a mutate rule is for; a name may hold wildcards. */
+record TargetQuery(Template reference, Optional<LabelMatcher> selector, SourceLocation at) {
+
+  /** The objects, which may be none. */
+  sealed interface Found {
+    record Objects(ArrayNode objects) implements Found {}
+
+    record Failed(Diagnostic cause) implements Found {}
+  }
+
+  Found find(EvaluationContext context) {
+    Value resolved = reference.resolve(context);
+    if (resolved instanceof ErrorValue error) {
+      return failed(error);
+    }
+    ObjectNode wanted = resolved instanceof ObjectNode object ? object : ObjectNode.EMPTY;
+    GroupVersionKind kind = GroupVersionKind.of(wanted);
+    String namespace = text(wanted, "namespace");
+    Wildcard namespaces = Wildcard.compile(namespace);
+    Value listed = context.lookups().objects(kind, namespaces.isExact() ? namespace : "");
+    if (listed instanceof LookupError missing && missing.notFound()) {
+      return new Found.Objects(ArrayNode.EMPTY);
+    }
+    if (listed instanceof ErrorValue error) {
+      return failed(error);
+    }
+    ArrayNode items = listed instanceof ObjectNode list ? list.array("items") : ArrayNode.EMPTY;
+    List<Node> out = new ArrayList<>();
+    for (Node item : items) {
+      if (item instanceof ObjectNode object && isWanted(object, wanted, namespaces)) {
+        out.add(object);
+      }
+    }
+    return new Found.Objects(ArrayNode.of(out));
+  }
+
+  private boolean isWanted(ObjectNode object, ObjectNode wanted, Wildcard namespaces) {
+    ObjectNode metadata = object.object("metadata");
+    String name = text(wanted, "name");
+    String uid = text(wanted, "uid");
+    return (name.isEmpty() || Wildcard.matches(name, metadata.text("name", "")))
+        && (namespaces.pattern().isEmpty() || namespaces.matches(metadata.text("namespace", "")))
+        && (uid.isEmpty() || uid.equals(metadata.text("uid", "")))
+        && selector.map(found -> found.matches(metadata.object("labels"))).orElse(true);
+  }
+
+  private static String text(ObjectNode wanted, String field) {
+    Node value = wanted.get(field);
+    return value == null ? "" : JsonText.plain(value);
+  }
+
+  private Found failed(ErrorValue error) {
+    return new Found.Failed(
+        RuleErrors.diagnostic("failed to find the targets of the rule", error, at));
+  }
+}
