@@ -1,7 +1,7 @@
 package dev.ephor.app;
 
 import dev.ephor.cli.Cli;
-import dev.ephor.cli.Terminal;
+import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.cli.Version;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;

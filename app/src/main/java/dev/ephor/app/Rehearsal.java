@@ -1,6 +1,6 @@
 package dev.ephor.app;
 
-import dev.ephor.cli.Terminal;
+import dev.ephor.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -2,7 +2,7 @@ package dev.ephor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ephor.cli.Terminal;
+import dev.ephor.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

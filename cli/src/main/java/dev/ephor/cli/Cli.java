@@ -1,5 +1,14 @@
 package dev.ephor.cli;
 
+import dev.ephor.cli.apply.ApplyCommand;
+import dev.ephor.cli.completion.CompletionCommand;
+import dev.ephor.cli.explain.ExplainCommand;
+import dev.ephor.cli.jp.JpCommand;
+import dev.ephor.cli.terminal.Command;
+import dev.ephor.cli.terminal.ExitCode;
+import dev.ephor.cli.terminal.HelpLayout;
+import dev.ephor.cli.terminal.Terminal;
+import dev.ephor.cli.test.TestCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,45 +24,74 @@ import picocli.CommandLine.ParseResult;
  * rest of the start, and classes of that kind cannot be kept in an AOT cache.
  */
 public final class Cli {
+  private static final int HELP_COLUMNS = 96;
+
   private Cli() {}
 
   /**
    * Runs one command.
    *
-   * @return the exit code: 0 fine, 1 policies found something, 2 wrong use
+   * @return the exit code, see {@link ExitCode}
    */
   public static int run(List<String> arguments, Terminal terminal) {
-    CommandLine line = new CommandLine(commands());
+    List<Command> commands = commands();
+    CommandLine line = new CommandLine(root(commands));
+    line.setHelpFactory(new HelpLayout());
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
-    line.setExecutionStrategy(parsed -> execute(parsed, terminal));
+    line.setExecutionStrategy(parsed -> execute(parsed, commands, terminal));
+    line.setExecutionExceptionHandler((failure, _, _) -> {
+      terminal.err().println("error: internal failure: " + failure);
+      failure.printStackTrace(terminal.err());
+      return ExitCode.FAILURE.number();
+    });
     return line.execute(arguments.toArray(String[]::new));
   }
 
-  private static CommandSpec commands() {
+  private static List<Command> commands() {
+    return List.of(
+        new ApplyCommand(Version.text()),
+        new TestCommand(),
+        new ExplainCommand(),
+        new JpCommand(),
+        new CompletionCommand(),
+        new VersionCommand());
+  }
+
+  private static CommandSpec root(List<Command> commands) {
     CommandSpec root = CommandSpec.create().name("ephor").mixinStandardHelpOptions(true);
-    root.usageMessage().description("Kubernetes policies: apply, test and explain them.");
+    root.usageMessage()
+        .description("Kubernetes policies: apply, test and explain them.")
+        .width(HELP_COLUMNS)
+        .footer(
+            "%nFirst steps:",
+            "  ephor apply examples/policies -r examples/resources",
+            "  ephor test examples",
+            "`ephor COMMAND --help` has the options of a command.");
     root.version(Version.line());
-    CommandSpec version = CommandSpec.create().name("version").mixinStandardHelpOptions(true);
-    version.usageMessage().description("Print the version.");
-    root.addSubcommand("version", version);
+    commands.forEach(command -> {
+      CommandSpec spec = command.spec();
+      root.addSubcommand(spec.name(), spec);
+    });
     return root;
   }
 
-  private static int execute(ParseResult parsed, Terminal terminal) {
+  private static int execute(ParseResult parsed, List<Command> commands, Terminal terminal) {
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
       return helped;
     }
-    ParseResult innermost = parsed;
-    while (innermost.hasSubcommand()) {
-      innermost = innermost.subcommand();
+    if (!parsed.hasSubcommand()) {
+      parsed.commandSpec().commandLine().usage(terminal.err());
+      return ExitCode.INPUT.number();
     }
-    if (innermost.commandSpec().name().equals("version")) {
-      terminal.out().println(Version.line());
-      return 0;
+    ParseResult chosen = parsed.subcommand();
+    String name = chosen.commandSpec().name();
+    for (Command command : commands) {
+      if (command.spec().name().equals(name)) {
+        return command.run(chosen, terminal);
+      }
     }
-    parsed.commandSpec().commandLine().usage(terminal.err());
-    return 2;
+    throw new IllegalStateException("no command " + name);
   }
 }

@@ -1,0 +1,172 @@
+package dev.ephor.cli.apply;
+
+import dev.ephor.cli.load.LoadMistake;
+import dev.ephor.cli.load.Words;
+import dev.ephor.cli.print.Colour;
+import dev.ephor.cli.print.Problems;
+import dev.ephor.cli.terminal.Command;
+import dev.ephor.cli.terminal.ExitCode;
+import dev.ephor.cli.terminal.Options;
+import dev.ephor.cli.terminal.Terminal;
+import dev.ephor.document.Diagnostic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code ephor apply POLICY... -r RESOURCE...}: what policies say about resources in files. */
+public final class ApplyCommand implements Command {
+  private final String version;
+
+  /**
+   * @param version of the program, for reports
+   */
+  public ApplyCommand(String version) {
+    this.version = version;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("apply");
+    spec.usageMessage()
+        .description("Apply policies to resources in files and say what they find.")
+        .footer(
+            "%nExamples:",
+            "  ephor apply policies/ -r resources/",
+            "  kustomize build . | ephor apply policies/ -r -",
+            "  ephor apply policies/ -r pods.yaml --table --detailed-results",
+            "  ephor apply policies/ -r manifests/ --output-format sarif --report-file out.sarif",
+            "%nExit codes: 0 nothing found, 1 a policy is violated, 2 wrong input or use,",
+            "3 a rule could not be decided or a file could not be read or written.");
+    Options options = Options.of(spec);
+    options.arguments(
+        "0..*", "POLICY", "Files or folders with policies; `-` reads them from stdin.");
+    input(options);
+    output(options);
+    options
+        .unavailable("--batch-size", "-b --git-branch", "-c --cluster", "--cluster-wide-resources")
+        .unavailable("--context", "--context-file", "--crd-path", "--crd-paths", "-o --output")
+        .unavailable("--envoy-payload", "-e --exception", "--exceptions")
+        .unavailable("--exceptions-with-resources", "--exceptions-within-resources")
+        .unavailable("--exceptions-within-policies", "--generate-exceptions")
+        .unavailable("--generated-exception-ttl", "--http-payload", "--json", "--kubeconfig")
+        .unavailable("--parameter-resource", "--password", "--registry", "--show-performance")
+        .unavailable("--target-resource", "--target-resources", "--username");
+    return spec;
+  }
+
+  private static void input(Options options) {
+    options
+        .texts(
+            "PATH",
+            "Files or folders with resources; `-` reads stdin.",
+            "-r",
+            "--resource",
+            "--resources")
+        .flag("Read resources from stdin, as `-r -` does.", "-i", "--stdin")
+        .text("FILE", "Values for variables, namespaces and subresources.", "-f", "--values-file")
+        .texts("NAME=VALUE", "Values for variables.", "-s", "--set")
+        .text("FILE", "User, groups and roles of the request.", "-u", "--userinfo")
+        .text("NAME", "Only resources of this namespace.", "-n", "--namespace")
+        .number(0, "N", "Threads that work, 0 for one a core.", "--concurrent")
+        .flag("Go on with what is good when a policy is broken.", "--continue-on-fail")
+        .flag("Accept folders without any policy.", "--allow-empty-policies");
+  }
+
+  private static void output(Options options) {
+    options
+        .text(
+            "FORMAT",
+            "One of text, table, json, yaml, junit, sarif, markdown, html, csv, gitlab, github.",
+            "--output-format")
+        .flag("Print a policy report.", "-p", "--policy-report")
+        .flag("Print a table of all results.", "-t", "--table")
+        .flag("Show messages in tables.", "--detailed-results")
+        .text("FILE", "Write the results to a file.", "--report-file")
+        .text("WHEN", "auto, always or never.", "--color")
+        .flag("The same as --color=never.", "--remove-color")
+        .flag("Policies that only audit warn in place of failing.", "--audit-warn")
+        .number(0, "N", "Exit code when there are warnings and nothing worse.", "--warn-exit-code")
+        .flag("No passes count as a warning.", "--warn-no-pass")
+        .flag("Ignored: errors of resources never stop the others.", "--continue-on-error");
+  }
+
+  @Override
+  public int run(ParseResult arguments, Terminal terminal) {
+    List<Diagnostic> problems = new ArrayList<>();
+    ApplyOptions options = read(arguments, problems);
+    if (!problems.isEmpty()) {
+      Problems.print(problems, terminal);
+      return ExitCode.INPUT.number();
+    }
+    return new ApplyRun(options, terminal, version).run();
+  }
+
+  private static ApplyOptions read(ParseResult arguments, List<Diagnostic> problems) {
+    Options.unavailable(arguments).ifPresent(name -> problems.add(notAvailable(name)));
+    List<String> resources = new ArrayList<>(Options.texts(arguments, "--resource"));
+    if (Options.isSet(arguments, "--stdin")) {
+      resources.add("-");
+    }
+    List<String> policies = Options.arguments(arguments);
+    if (policies.isEmpty()) {
+      problems.add(
+          LoadMistake.BAD_ARGUMENT
+              .in("apply", "no policies are named")
+              .withHelp("ephor apply policies/ -r resources/"));
+    }
+    if (resources.isEmpty() && problems.isEmpty()) {
+      problems.add(
+          LoadMistake.BAD_ARGUMENT
+              .in("apply", "no resources are named")
+              .withHelp("name files or folders with -r, or read them from stdin with -r -"));
+    }
+    return new ApplyOptions(
+        policies,
+        resources,
+        new ApplyOptions.Given(
+            Options.text(arguments, "--values-file"),
+            Words.pairs("--set", Options.texts(arguments, "--set"), problems),
+            Options.text(arguments, "--userinfo"),
+            Options.text(arguments, "--namespace")),
+        output(arguments, problems),
+        new ApplyOptions.Behaviour(
+            Options.isSet(arguments, "--audit-warn"),
+            Options.number(arguments, "--warn-exit-code", 0),
+            Options.isSet(arguments, "--warn-no-pass"),
+            Options.isSet(arguments, "--continue-on-fail"),
+            Options.isSet(arguments, "--allow-empty-policies"),
+            Options.number(arguments, "--concurrent", 0)));
+  }
+
+  private static Diagnostic notAvailable(String name) {
+    return LoadMistake.NOT_AVAILABLE
+        .in(name, "not available in this version")
+        .withHelp("`ephor apply --help` lists what is");
+  }
+
+  private static ApplyOptions.Output output(ParseResult arguments, List<Diagnostic> problems) {
+    boolean report = Options.isSet(arguments, "--policy-report");
+    Optional<String> word = Options.text(arguments, "--output-format");
+    Format format =
+        report ? Format.YAML : Options.isSet(arguments, "--table") ? Format.TABLE : Format.TEXT;
+    Words words = new Words(problems);
+    if (word.isPresent()) {
+      format = words.read("--output-format", word.get(), Format.words(), Format::of).orElse(format);
+    }
+    Colour.When colour =
+        Options.text(arguments, "--color")
+            .flatMap(given -> words.read("--color", given, Colour.When.words(), Colour.When::of))
+            .orElse(Colour.When.AUTO);
+    if (Options.isSet(arguments, "--remove-color")) {
+      colour = Colour.When.NEVER;
+    }
+    return new ApplyOptions.Output(
+        format,
+        report,
+        Options.isSet(arguments, "--detailed-results"),
+        Options.text(arguments, "--report-file"),
+        colour);
+  }
+}

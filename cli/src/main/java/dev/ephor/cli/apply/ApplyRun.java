@@ -1,0 +1,183 @@
+package dev.ephor.cli.apply;
+
+import dev.ephor.cli.load.DocumentStream;
+import dev.ephor.cli.load.InputPaths;
+import dev.ephor.cli.load.LoadMistake;
+import dev.ephor.cli.load.PolicyLoader;
+import dev.ephor.cli.load.Requests;
+import dev.ephor.cli.load.ResourceKinds;
+import dev.ephor.cli.load.ResourceReader;
+import dev.ephor.cli.load.Values;
+import dev.ephor.cli.print.Problems;
+import dev.ephor.cli.run.Evaluator;
+import dev.ephor.cli.run.Policies;
+import dev.ephor.cli.run.Scan;
+import dev.ephor.cli.run.Setting;
+import dev.ephor.cli.terminal.ExitCode;
+import dev.ephor.cli.terminal.Terminal;
+import dev.ephor.document.Diagnostic;
+import dev.ephor.document.DocumentReader;
+import dev.ephor.document.Severity;
+import dev.ephor.engine.outcome.RuleOutcome;
+import dev.ephor.engine.outcome.RuleResult;
+import dev.ephor.engine.port.UserInfo;
+import dev.ephor.report.Counts;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** One run of {@code apply}: load, evaluate, print. */
+final class ApplyRun {
+  private final ApplyOptions options;
+  private final Terminal terminal;
+  private final String version;
+  private final DocumentReader reader = new DocumentReader();
+
+  private Counts counts = Counts.NONE;
+  private int resources = 0;
+  private boolean wrongInput = false;
+
+  ApplyRun(ApplyOptions options, Terminal terminal, String version) {
+    this.options = options;
+    this.terminal = terminal;
+    this.version = version;
+  }
+
+  int run() {
+    InputPaths.Found policyFiles = InputPaths.expand(options.policies(), terminal);
+    InputPaths.Found resourceFiles = InputPaths.expand(options.resources(), terminal);
+    Setting setting = new Setting(terminal, reader);
+    Values values = setting.values(options.given().valuesFile(), options.given().set());
+    UserInfo user = setting.userInfo(options.given().userInfo());
+    PolicyLoader.Loaded loaded = PolicyLoader.load(policyFiles.files(), reader);
+    Policies policies = Policies.compile(loaded, Policies.engine());
+
+    List<Diagnostic> problems = new ArrayList<>(policyFiles.problems());
+    problems.addAll(resourceFiles.problems());
+    problems.addAll(setting.problems());
+    problems.addAll(policies.problems());
+    if (problems.isEmpty() && policies.ready().isEmpty()) {
+      problems.addAll(noPolicies(loaded));
+    }
+    Problems.print(policies.warnings(), terminal);
+    Problems.print(problems, terminal);
+    boolean nothingToDo = policies.ready().isEmpty() || resourceFiles.files().isEmpty();
+    if (!problems.isEmpty() && (!options.behaviour().continueOnFail() || nothingToDo)) {
+      return ExitCode.INPUT.number();
+    }
+    wrongInput = !problems.isEmpty();
+    ResourceKinds kinds = ResourceKinds.builtIn().with(values.kinds());
+    Evaluator evaluator =
+        new Evaluator(
+            policies.ready(),
+            new Requests(kinds, values, user),
+            values,
+            options.behaviour().auditWarn());
+    try (DocumentStream stream = new DocumentStream(resourceFiles.files(), reader)) {
+      return evaluate(stream, evaluator, kinds);
+    }
+  }
+
+  private List<Diagnostic> noPolicies(PolicyLoader.Loaded loaded) {
+    if (options.behaviour().allowEmptyPolicies()) {
+      return List.of();
+    }
+    String found =
+        loaded.others() == 0
+            ? "no policies found"
+            : "no policies found among " + loaded.others() + " other documents";
+    return List.of(
+        LoadMistake.NOTHING_INSIDE
+            .in(String.join(", ", options.policies()), found)
+            .withHelp("--allow-empty-policies accepts that"));
+  }
+
+  private int evaluate(DocumentStream stream, Evaluator evaluator, ResourceKinds kinds) {
+    Scan scan =
+        new Scan(
+            evaluator,
+            new ResourceReader(reader, kinds),
+            options.given().namespace(),
+            kept(options.output().format()),
+            workers());
+    Results results = Results.open(options.output(), terminal, version);
+    Progress progress = new Progress(terminal);
+    scan.run(
+        stream,
+        part -> {
+          progress.hide();
+          report(part.problems());
+          resources += part.resources();
+          counts = counts.plus(part.counts());
+          results.add(part.entries());
+          progress.show(resources, counts);
+        });
+    progress.hide();
+    report(stream.problems());
+    try {
+      results.finish(counts);
+    } catch (IOException e) {
+      Problems.print(
+          List.of(
+              LoadMistake.UNREADABLE.in(
+                  options.output().file().orElse("output"),
+                  "results cannot be written: " + e.getMessage())),
+          terminal);
+      return ExitCode.FAILURE.number();
+    }
+    summary(evaluator);
+    return exitCode();
+  }
+
+  private void report(List<Diagnostic> found) {
+    wrongInput |= found.stream().anyMatch(one -> one.severity() == Severity.ERROR);
+    Problems.print(found, terminal);
+  }
+
+  private void summary(Evaluator evaluator) {
+    terminal
+        .err()
+        .println(
+            "Applied "
+                + counted(evaluator.policies().size(), "policy", "policies")
+                + " to "
+                + counted(resources, "resource", "resources"));
+    boolean inOutput = options.output().format().isForPeople() && options.output().file().isEmpty();
+    (inOutput ? terminal.out() : terminal.err()).println(counts);
+  }
+
+  private static String counted(int number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+
+  private int exitCode() {
+    if (wrongInput) {
+      return ExitCode.INPUT.number();
+    }
+    if (counts.fail() > 0) {
+      return ExitCode.VIOLATION.number();
+    }
+    if (counts.error() > 0) {
+      return ExitCode.FAILURE.number();
+    }
+    boolean warns = counts.warn() > 0 || (options.behaviour().warnNoPass() && counts.pass() == 0);
+    return warns ? options.behaviour().warnExitCode() : ExitCode.OK.number();
+  }
+
+  private int workers() {
+    int wanted = options.behaviour().workers();
+    int cores = Runtime.getRuntime().availableProcessors();
+    return wanted <= 0 ? cores : Math.min(wanted, cores);
+  }
+
+  private static Predicate<RuleResult> kept(Format format) {
+    return format.showsAll()
+        ? _ -> true
+        : result ->
+            switch (result.outcome()) {
+              case RuleOutcome.Fail _, RuleOutcome.Warn _, RuleOutcome.Error _ -> true;
+              case RuleOutcome.Pass _, RuleOutcome.Skip _ -> false;
+            };
+  }
+}

@@ -1,0 +1,37 @@
+package dev.ephor.cli.load;
+
+import dev.ephor.document.Diagnostic;
+import dev.ephor.document.SourceLocation;
+
+/** What can be wrong with the things a user names; each has its diagnostic code. */
+public enum LoadMistake {
+  NOT_FOUND("CLI101"),
+  NOTHING_INSIDE("CLI102"),
+  UNREADABLE("CLI103"),
+  NOT_A_POLICY("CLI104"),
+  NOT_A_RESOURCE("CLI105"),
+  UNKNOWN_KIND("CLI106"),
+  NOT_AVAILABLE("CLI107"),
+  BAD_ARGUMENT("CLI108"),
+  DUPLICATE("CLI109"),
+  NO_SUCH_NAME("CLI110");
+
+  private final String code;
+
+  LoadMistake(String code) {
+    this.code = code;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public Diagnostic at(SourceLocation place, String message) {
+    return Diagnostic.error(code, place, message);
+  }
+
+  /** About a file or folder as a whole. */
+  public Diagnostic in(String file, String message) {
+    return at(new SourceLocation(file, 0, 0, ""), message);
+  }
+}

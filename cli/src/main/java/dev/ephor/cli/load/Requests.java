@@ -1,0 +1,77 @@
+package dev.ephor.cli.load;
+
+import dev.ephor.document.Node;
+import dev.ephor.document.NullNode;
+import dev.ephor.document.ObjectNode;
+import dev.ephor.engine.port.AdmissionAttributes;
+import dev.ephor.engine.port.Operation;
+import dev.ephor.engine.port.UserInfo;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Makes the admission request that a resource in a file stands for. Immutable. */
+public final class Requests {
+  private final ResourceKinds kinds;
+  private final Values values;
+  private final UserInfo user;
+
+  public Requests(ResourceKinds kinds, Values values, UserInfo user) {
+    this.kinds = kinds;
+    this.values = values;
+    this.user = user;
+  }
+
+  /** What the values change of a request: the operation, and parts of the object. */
+  public record Changes(Operation operation, ObjectNode object) {
+    public static final Changes NONE = new Changes(Operation.CREATE, ObjectNode.EMPTY);
+  }
+
+  /** What the values change for a policy and a resource. */
+  public Changes changes(String policy, Resource resource) {
+    if (values.isEmpty()) {
+      return Changes.NONE;
+    }
+    ObjectNode request = DottedNames.tree(values.of(policy, "", resource.name())).object("request");
+    Operation operation = parse(request.text("operation", "")).orElse(Operation.CREATE);
+    return new Changes(operation, request.object("object"));
+  }
+
+  private static Optional<Operation> parse(String given) {
+    return Arrays.stream(Operation.values())
+        .filter(known -> known.name().equals(given.toUpperCase(Locale.ROOT)))
+        .findFirst();
+  }
+
+  public AdmissionAttributes request(Resource resource, Changes changes) {
+    ObjectNode object = merged(resource.object(), changes.object());
+    Operation operation = changes.operation();
+    return new AdmissionAttributes(
+        operation,
+        kinds.requested(resource.kind()),
+        kinds.resource(resource.kind()),
+        kinds.subresource(resource.kind()),
+        operation == Operation.DELETE ? NullNode.NULL : object,
+        operation == Operation.UPDATE || operation == Operation.DELETE ? object : NullNode.NULL,
+        namespace(resource),
+        user,
+        false);
+  }
+
+  private static ObjectNode merged(ObjectNode into, ObjectNode changes) {
+    ObjectNode out = into;
+    for (int i = 0; i < changes.size(); i++) {
+      String key = changes.key(i);
+      Node change = changes.value(i);
+      boolean deeper = change instanceof ObjectNode && into.get(key) instanceof ObjectNode;
+      out = out.with(key, deeper ? merged(into.object(key), changes.object(key)) : change);
+    }
+    return out;
+  }
+
+  /** The Namespace the resource lives in, as far as the values tell. */
+  private ObjectNode namespace(Resource resource) {
+    ObjectNode known = values.namespaces().get(resource.namespace());
+    return known == null ? ObjectNode.EMPTY : known;
+  }
+}

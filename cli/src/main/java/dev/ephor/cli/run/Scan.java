@@ -1,0 +1,96 @@
+package dev.ephor.cli.run;
+
+import dev.ephor.cli.load.DocumentStream;
+import dev.ephor.cli.load.Resource;
+import dev.ephor.cli.load.ResourceReader;
+import dev.ephor.document.Diagnostic;
+import dev.ephor.document.JsonPointer;
+import dev.ephor.document.RawDocument;
+import dev.ephor.document.SourceLocation;
+import dev.ephor.engine.outcome.RuleOutcome;
+import dev.ephor.engine.outcome.RuleResult;
+import dev.ephor.report.Counts;
+import dev.ephor.report.Entry;
+import dev.ephor.report.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Evaluates a stream of resources and keeps of each result only what the output needs.
+ *
+ * @param namespace the only one whose resources are evaluated; all when empty
+ * @param kept which results the output shows; the others are counted alone
+ * @param workers threads that evaluate, 1 for the caller's own
+ */
+public record Scan(
+    Evaluator evaluator,
+    ResourceReader resources,
+    Optional<String> namespace,
+    Predicate<RuleResult> kept,
+    int workers) {
+
+  /** What came of some resources, in their order. */
+  public record Part(int resources, Counts counts, List<Entry> entries, List<Diagnostic> problems) {
+    public Part {
+      entries = List.copyOf(entries);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** Hands on parts in the order of the stream; problems of the stream itself stay in it. */
+  public void run(DocumentStream stream, Consumer<Part> sink) {
+    new Batches(stream::next, workers).forEach(this::evaluate, sink);
+  }
+
+  private Part evaluate(List<RawDocument> batch) {
+    int evaluated = 0;
+    Counts counts = Counts.NONE;
+    List<Entry> entries = new ArrayList<>();
+    List<Diagnostic> problems = new ArrayList<>();
+    for (RawDocument raw : batch) {
+      ResourceReader.Resources read = resources.parse(raw);
+      problems.addAll(read.problems());
+      for (Resource resource : read.resources()) {
+        if (namespace.isPresent() && !namespace.get().equals(resource.namespace())) {
+          continue;
+        }
+        evaluated++;
+        Optional<Subject> subject = Optional.empty();
+        for (RuleResult result : evaluator.evaluate(resource)) {
+          counts = counts.plus(result.outcome());
+          if (kept.test(result)) {
+            Subject about = subject.orElseGet(() -> subjectOf(resource));
+            subject = Optional.of(about);
+            entries.add(new Entry(result, about, place(result, resource, about)));
+          }
+        }
+      }
+    }
+    return new Part(evaluated, counts, entries, problems);
+  }
+
+  public static Subject subjectOf(Resource resource) {
+    return new Subject(
+        resource.kind().apiVersion(),
+        resource.kind().kind(),
+        resource.namespace(),
+        resource.name(),
+        resource.source().fragment().at());
+  }
+
+  /** The value a result points to, in the file. */
+  public static SourceLocation place(RuleResult result, Resource resource, Subject subject) {
+    Optional<String> path =
+        switch (result.outcome()) {
+          case RuleOutcome.Fail(_, var to) -> to;
+          case RuleOutcome.Warn(_, var to) -> to;
+          case RuleOutcome.Pass _, RuleOutcome.Skip _, RuleOutcome.Error _ -> Optional.empty();
+        };
+    return path.flatMap(JsonPointer::parse)
+        .map(pointer -> resource.source().locate(pointer))
+        .orElse(subject.at());
+  }
+}

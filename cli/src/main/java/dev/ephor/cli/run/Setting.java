@@ -1,0 +1,113 @@
+package dev.ephor.cli.run;
+
+import dev.ephor.cli.load.LoadMistake;
+import dev.ephor.cli.load.UserInfoReader;
+import dev.ephor.cli.load.Values;
+import dev.ephor.cli.load.ValuesReader;
+import dev.ephor.cli.terminal.Terminal;
+import dev.ephor.document.Diagnostic;
+import dev.ephor.document.Document;
+import dev.ephor.document.DocumentReader;
+import dev.ephor.document.Findings;
+import dev.ephor.document.Node;
+import dev.ephor.document.ObjectNode;
+import dev.ephor.document.ReadResult;
+import dev.ephor.document.Severity;
+import dev.ephor.document.StringNode;
+import dev.ephor.engine.port.UserInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * The small files around policies and resources: values and user information. Collects what is
+ * wrong with them.
+ */
+public final class Setting {
+  private static final String PREFIX = "CLI";
+
+  private final Terminal terminal;
+  private final DocumentReader reader;
+  private final List<Diagnostic> problems = new ArrayList<>();
+
+  public Setting(Terminal terminal, DocumentReader reader) {
+    this.terminal = terminal;
+    this.reader = reader;
+  }
+
+  public List<Diagnostic> problems() {
+    return List.copyOf(problems);
+  }
+
+  /**
+   * @param file path of a values file, if there is one
+   * @param set values of the command line as {@code name=value}
+   */
+  public Values values(Optional<String> file, Map<String, String> set) {
+    Values values = file.map(this::valuesFile).orElse(Values.NONE);
+    Map<String, Node> nodes = new LinkedHashMap<>();
+    set.forEach((name, value) -> nodes.put(name, StringNode.of(value)));
+    return nodes.isEmpty() ? values : values.withSet(nodes);
+  }
+
+  private Values valuesFile(String file) {
+    return read(file, List.of("Values", "Value"), ValuesReader::read).orElse(Values.NONE);
+  }
+
+  public UserInfo userInfo(Optional<String> file) {
+    return file.flatMap(path -> read(path, List.of("UserInfo"), UserInfoReader::read))
+        .orElse(UserInfo.NONE);
+  }
+
+  /** Reads the one document of a file into a record. */
+  private <T> Optional<T> read(
+      String file, List<String> kinds, BiFunction<Document, Findings, T> toRecord) {
+    Optional<Document> document = document(file);
+    if (document.isEmpty()) {
+      return Optional.empty();
+    }
+    Document found = document.get();
+    if (found.root() instanceof ObjectNode object && object.has("kind")) {
+      String kind = object.text("kind", "");
+      if (!kinds.contains(kind)) {
+        problems.add(
+            LoadMistake.UNKNOWN_KIND.at(
+                found.fragment().child("kind").orElse(found.fragment()).at(),
+                "kind must be `" + kinds.getFirst() + "`, not `" + kind + "`"));
+        return Optional.empty();
+      }
+    }
+    Findings findings = new Findings(PREFIX);
+    T record = toRecord.apply(found, findings);
+    problems.addAll(findings.sorted());
+    return Optional.of(record);
+  }
+
+  private Optional<Document> document(String file) {
+    Path path = terminal.environment().resolve(file);
+    ReadResult read;
+    try {
+      read = reader.readAll(file, Files.readAllBytes(path));
+    } catch (NoSuchFileException e) {
+      problems.add(LoadMistake.NOT_FOUND.in(file, "no such file"));
+      return Optional.empty();
+    } catch (IOException e) {
+      problems.add(LoadMistake.UNREADABLE.in(file, "cannot be read: " + e.getMessage()));
+      return Optional.empty();
+    }
+    read.diagnostics().stream()
+        .filter(found -> found.severity() == Severity.ERROR)
+        .forEach(problems::add);
+    if (read.documents().isEmpty() && !read.hasErrors()) {
+      problems.add(LoadMistake.NOTHING_INSIDE.in(file, "has no documents"));
+    }
+    return read.documents().stream().findFirst();
+  }
+}

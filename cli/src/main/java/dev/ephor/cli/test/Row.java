@@ -1,0 +1,18 @@
+package dev.ephor.cli.test;
+
+/**
+ * One line of the answer: one expected result, held against what came out for one resource.
+ *
+ * @param test file of the test
+ * @param resource path of the resource, as far as it was found
+ * @param reason why the row is passed or failed, in a few words
+ * @param message what the rule said
+ */
+record Row(
+    String test,
+    String policy,
+    String rule,
+    String resource,
+    boolean passed,
+    String reason,
+    String message) {}

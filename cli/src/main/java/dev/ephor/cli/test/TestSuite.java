@@ -1,0 +1,127 @@
+package dev.ephor.cli.test;
+
+import dev.ephor.cli.load.LoadMistake;
+import dev.ephor.cli.print.Colour;
+import dev.ephor.cli.print.Problems;
+import dev.ephor.cli.run.Ordered;
+import dev.ephor.cli.run.Policies;
+import dev.ephor.cli.terminal.ExitCode;
+import dev.ephor.cli.terminal.Terminal;
+import dev.ephor.document.Diagnostic;
+import dev.ephor.document.DocumentReader;
+import dev.ephor.document.Severity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One run of {@code test}: find, run, print, count. */
+final class TestSuite {
+  private final TestOptions options;
+  private final Terminal terminal;
+  private final RowWriter writer;
+  private final Colour colour;
+  private final StringBuilder file = new StringBuilder();
+  private final List<Row> kept = new ArrayList<>();
+  private long passed = 0;
+  private long failed = 0;
+  private boolean wrongInput = false;
+
+  TestSuite(TestOptions options, Terminal terminal) {
+    this.options = options;
+    this.terminal = terminal;
+    this.writer = new RowWriter(options.format(), options.detailed());
+    this.colour =
+        options.file().isPresent() ? Colour.OFF : Colour.forOutput(options.colour(), terminal);
+  }
+
+  int run() {
+    TestFiles files = new TestFiles(terminal, new DocumentReader());
+    options.paths().forEach(path -> files.add(path, options.fileName()));
+    report(files.problems());
+    List<TestFile> tests =
+        files.tests().stream().flatMap(test -> options.selector().choose(test).stream()).toList();
+    if (tests.isEmpty() && !wrongInput) {
+      return noTests(files.tests().isEmpty());
+    }
+    TestRun run = new TestRun(terminal, Policies.engine());
+    Ordered.forEach(tests, run::run, this::add);
+    try {
+      return finish();
+    } catch (IOException e) {
+      String name = options.file().orElse("output");
+      report(List.of(LoadMistake.UNREADABLE.in(name, "cannot be written: " + e.getMessage())));
+      return ExitCode.FAILURE.number();
+    }
+  }
+
+  private int noTests(boolean noFiles) {
+    String where = String.join(", ", options.paths());
+    String what =
+        noFiles
+            ? "no tests found: there is no file `" + options.fileName() + "`"
+            : "no results are chosen by --test-case-selector";
+    if (options.requireTests()) {
+      report(List.of(LoadMistake.NOTHING_INSIDE.in(where, what)));
+      return ExitCode.INPUT.number();
+    }
+    terminal.err().println(where + ": warning: " + what);
+    return ExitCode.OK.number();
+  }
+
+  private void report(List<Diagnostic> problems) {
+    wrongInput |= problems.stream().anyMatch(one -> one.severity() == Severity.ERROR);
+    Problems.print(problems, terminal);
+  }
+
+  private void add(Verdict verdict) {
+    report(verdict.problems());
+    failed += verdict.failed();
+    passed += verdict.rows().size() - verdict.failed();
+    List<Row> rows =
+        options.failOnly()
+            ? verdict.rows().stream().filter(row -> !row.passed()).toList()
+            : verdict.rows();
+    if (options.format() != RowFormat.TABLE) {
+      kept.addAll(rows);
+    } else if (!rows.isEmpty()) {
+      print(colour.bold(heading(verdict.test())) + "\n");
+      print(writer.table(rows, colour, terminal.environment().screen().columns()) + "\n");
+    }
+  }
+
+  private static String heading(TestFile test) {
+    return test.name().isEmpty() ? test.file() : test.name() + " (" + test.file() + ")";
+  }
+
+  private void print(String text) {
+    if (options.file().isPresent()) {
+      file.append(text);
+    } else {
+      terminal.out().print(text);
+    }
+  }
+
+  private int finish() throws IOException {
+    boolean table = options.format() == RowFormat.TABLE;
+    if (!table) {
+      StringBuilder document = new StringBuilder();
+      writer.document(kept, document);
+      print(document.toString());
+    }
+    if (options.file().isPresent()) {
+      Files.writeString(
+          terminal.environment().resolve(options.file().get()), file, StandardCharsets.UTF_8);
+    }
+    String summary =
+        options.failOnly()
+            ? "Test Summary: " + failed + " out of " + (passed + failed) + " tests failed"
+            : "Test Summary: " + passed + " tests passed and " + failed + " tests failed";
+    (table && options.file().isEmpty() ? terminal.out() : terminal.err()).println(summary);
+    if (wrongInput) {
+      return ExitCode.INPUT.number();
+    }
+    return (failed > 0 ? ExitCode.VIOLATION : ExitCode.OK).number();
+  }
+}

@@ -1,0 +1,26 @@
+# bash completion for ephor
+_ephor() {
+  local word=${COMP_WORDS[COMP_CWORD]} path= candidate i
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    candidate=${path:+$path }${COMP_WORDS[i]}
+    case $candidate in
+      'apply' | 'test' | 'explain' | 'jp' | 'jp query' | 'jp parse' | 'jp function' | 'completion' | 'version') path=$candidate ;;
+    esac
+  done
+  local words=
+  case $path in
+    '') words='apply test explain jp completion version -h --help -V --version' ;;
+    'apply') words='-h --help -r --resource --resources -i --stdin -f --values-file -s --set -u --userinfo -n --namespace --concurrent --continue-on-fail --allow-empty-policies --output-format -p --policy-report -t --table --detailed-results --report-file --color --remove-color --audit-warn --warn-exit-code --warn-no-pass --continue-on-error' ;;
+    'test') words='-h --help -f --file-name -t --test-case-selector -o --output-format --report-file --fail-only --detailed-results --color --remove-color --require-tests' ;;
+    'explain') words='-h --help -r --resource --policy --rule --resource-name -f --values-file -s --set -u --userinfo --all --color --remove-color' ;;
+    'jp') words='query parse function -h --help' ;;
+    'jp query') words='-h --help -i --input -q --query -c --compact -u --unquoted' ;;
+    'jp parse') words='-h --help -f --file' ;;
+    'jp function') words='-h --help' ;;
+    'completion') words='-h --help' ;;
+    'version') words='-h --help -V --version' ;;
+  esac
+  COMPREPLY=($(compgen -W "$words" -- "$word"))
+  [[ ${#COMPREPLY[@]} -gt 0 ]] || COMPREPLY=($(compgen -f -- "$word"))
+}
+complete -o filenames -F _ephor ephor

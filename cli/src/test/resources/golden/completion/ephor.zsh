@@ -1,0 +1,144 @@
+#compdef ephor
+_ephor() {
+  local path= candidate i
+  local -a offers
+  for ((i = 2; i < CURRENT; i++)); do
+    candidate=${path:+$path }${words[i]}
+    case $candidate in
+      'apply'|'test'|'explain'|'jp'|'jp query'|'jp parse'|'jp function'|'completion'|'version') path=$candidate ;;
+    esac
+  done
+  case $path in
+    '')
+      offers=(
+        'apply:Apply policies to resources in files and say what they find.'
+        'test:Run the tests of policies\: files that say which results are expected.'
+        'explain:Show why policies say what they say about resources.'
+        'jp:Work with JMESPath expressions as policies have them.'
+        'completion:Print a script that lets a shell complete commands and options.'
+        'version:Print the version.'
+        '-h:Show this help message and exit.'
+        '--help:Show this help message and exit.'
+        '-V:Print version information and exit.'
+        '--version:Print version information and exit.'
+      ) ;;
+    'apply')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+        '-r:Files or folders with resources; - reads stdin.'
+        '--resource:Files or folders with resources; - reads stdin.'
+        '--resources:Files or folders with resources; - reads stdin.'
+        '-i:Read resources from stdin, as -r - does.'
+        '--stdin:Read resources from stdin, as -r - does.'
+        '-f:Values for variables, namespaces and subresources.'
+        '--values-file:Values for variables, namespaces and subresources.'
+        '-s:Values for variables.'
+        '--set:Values for variables.'
+        '-u:User, groups and roles of the request.'
+        '--userinfo:User, groups and roles of the request.'
+        '-n:Only resources of this namespace.'
+        '--namespace:Only resources of this namespace.'
+        '--concurrent:Threads that work, 0 for one a core.'
+        '--continue-on-fail:Go on with what is good when a policy is broken.'
+        '--allow-empty-policies:Accept folders without any policy.'
+        '--output-format:One of text, table, json, yaml, junit, sarif, markdown, html, csv, gitlab, github.'
+        '-p:Print a policy report.'
+        '--policy-report:Print a policy report.'
+        '-t:Print a table of all results.'
+        '--table:Print a table of all results.'
+        '--detailed-results:Show messages in tables.'
+        '--report-file:Write the results to a file.'
+        '--color:auto, always or never.'
+        '--remove-color:The same as --color=never.'
+        '--audit-warn:Policies that only audit warn in place of failing.'
+        '--warn-exit-code:Exit code when there are warnings and nothing worse.'
+        '--warn-no-pass:No passes count as a warning.'
+        '--continue-on-error:Ignored\: errors of resources never stop the others.'
+      ) ;;
+    'test')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+        '-f:Name of test files, kyverno-test.yaml if not given.'
+        '--file-name:Name of test files, kyverno-test.yaml if not given.'
+        '-t:Only some results\: policy=*,rule=*,resource=*'
+        '--test-case-selector:Only some results\: policy=*,rule=*,resource=*'
+        '-o:table, json, yaml, markdown or junit.'
+        '--output-format:table, json, yaml, markdown or junit.'
+        '--report-file:Write the results to a file.'
+        '--fail-only:Show failed results alone.'
+        '--detailed-results:Show messages of rules.'
+        '--color:auto, always or never.'
+        '--remove-color:The same as --color=never.'
+        '--require-tests:Finding no tests is an error.'
+      ) ;;
+    'explain')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+        '-r:Files or folders with resources; - reads stdin.'
+        '--resource:Files or folders with resources; - reads stdin.'
+        '--policy:Only this policy.'
+        '--rule:Only this rule.'
+        '--resource-name:Only resources of this name.'
+        '-f:Values for variables, namespaces and subresources.'
+        '--values-file:Values for variables, namespaces and subresources.'
+        '-s:Values for variables.'
+        '--set:Values for variables.'
+        '-u:User, groups and roles of the request.'
+        '--userinfo:User, groups and roles of the request.'
+        '--all:Show everything that was looked at.'
+        '--color:auto, always or never.'
+        '--remove-color:The same as --color=never.'
+      ) ;;
+    'jp')
+      offers=(
+        'query:Evaluate expressions on a JSON or YAML document.'
+        'parse:Print the syntax tree of expressions.'
+        'function:List functions, or tell about those that are named.'
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+      ) ;;
+    'jp query')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+        '-i:The document, in place of stdin.'
+        '--input:The document, in place of stdin.'
+        '-q:Files with an expression each.'
+        '--query:Files with an expression each.'
+        '-c:Write JSON without white space.'
+        '--compact:Write JSON without white space.'
+        '-u:Write texts without quotes.'
+        '--unquoted:Write texts without quotes.'
+      ) ;;
+    'jp parse')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+        '-f:Files with an expression each.'
+        '--file:Files with an expression each.'
+      ) ;;
+    'jp function')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+      ) ;;
+    'completion')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+      ) ;;
+    'version')
+      offers=(
+        '-h:Show this help message and exit.'
+        '--help:Show this help message and exit.'
+        '-V:Print version information and exit.'
+        '--version:Print version information and exit.'
+      ) ;;
+  esac
+  _describe 'ephor' offers
+  _files
+}
+compdef _ephor ephor
