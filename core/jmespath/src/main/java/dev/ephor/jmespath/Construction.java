@@ -14,15 +14,21 @@ final class Construction {
 
   static final class MultiList implements Operation {
     private final Operation[] elements;
+    private final int column;
 
-    MultiList(Operation[] elements) {
+    MultiList(Operation[] elements, int column) {
       this.elements = elements;
+      this.column = column;
     }
 
     @Override
     public Value evaluate(Value current, JmesBudget budget) {
       if (current == NullNode.NULL) {
         return current;
+      }
+      // Paid for apart from the loop around it, because what is made here stays.
+      if (!budget.spend(elements.length)) {
+        return JmesError.Failed.limit(column);
       }
       Node[] out = new Node[elements.length];
       for (int i = 0; i < out.length; i++) {
@@ -39,16 +45,21 @@ final class Construction {
   static final class MultiHash implements Operation {
     private final String[] keys;
     private final Operation[] values;
+    private final int column;
 
-    MultiHash(String[] keys, Operation[] values) {
+    MultiHash(String[] keys, Operation[] values, int column) {
       this.keys = keys;
       this.values = values;
+      this.column = column;
     }
 
     @Override
     public Value evaluate(Value current, JmesBudget budget) {
       if (current == NullNode.NULL) {
         return current;
+      }
+      if (!budget.spend(2L * keys.length)) {
+        return JmesError.Failed.limit(column);
       }
       ObjectNode.Builder out = ObjectNode.builder();
       for (int i = 0; i < keys.length; i++) {

@@ -17,7 +17,6 @@ final class GoJson {
 
   private final StringBuilder out = new StringBuilder();
   private final JmesBudget budget;
-  private int paid = 0;
 
   private GoJson(JmesBudget budget) {
     this.budget = budget;
@@ -28,23 +27,15 @@ final class GoJson {
     return text(node, JmesBudget.of(JmesLimits.DEFAULT));
   }
 
-  /** Pays for each character; when the budget is spent the text is not complete. */
+  /** Pays for each value and character; when the budget is spent the text is not complete. */
   static String text(Node node, JmesBudget budget) {
     GoJson json = new GoJson(budget);
     json.write(node);
     return json.out.toString();
   }
 
-  /** Pays for what was written since the last time; true while the budget lasts. */
-  private boolean pay() {
-    int length = out.length();
-    boolean lasts = budget.spend(length - paid + 1L);
-    paid = length;
-    return lasts;
-  }
-
   private void write(Node node) {
-    if (!pay()) {
+    if (!budget.spend(1)) {
       return;
     }
     switch (node) {
@@ -75,6 +66,10 @@ final class GoJson {
   }
 
   private void string(String text) {
+    // Before it is written: escaping alone may make a text several times as long.
+    if (!budget.spend(text.length())) {
+      return;
+    }
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -56,7 +56,7 @@ public final class JmesCompiler {
     int column = fault.offset() + 1;
     SourceLocation place =
         at.equals(SourceLocation.UNKNOWN) ? new SourceLocation(NO_FILE, 1, column, "") : at;
-    String message = fault.message() + " at column " + column + " of the expression";
+    String message = OneLine.of(fault.message()) + " at column " + column + " of the expression";
     return new JmesCompilation.Rejected(
         new Diagnostic(fault.code(), Severity.ERROR, place, message, fault.help()));
   }

@@ -16,12 +16,16 @@ public sealed interface JmesError extends ErrorValue {
 
     @Override
     public String message() {
-      return "Unknown key \"" + key + "\" in path";
+      return OneLine.of("Unknown key \"" + key + "\" in path");
     }
   }
 
   /** Any other failure. */
   record Failed(String code, String message, int column) implements JmesError {
+    public Failed {
+      message = OneLine.of(message);
+    }
+
     static Failed limit(int column) {
       return new Failed(
           LIMIT, "expression exceeds its limit of steps; it makes too much of its input", column);

@@ -10,7 +10,7 @@ package dev.ephor.jmespath;
  */
 public record JmesLimits(int expressionLength, int depth, long steps, long resultSize) {
   public static final JmesLimits DEFAULT =
-      new JmesLimits(1 << 20, 500, 20_000_000, 16L * 1024 * 1024);
+      new JmesLimits(1 << 20, 500, 10_000_000, 16L * 1024 * 1024);
 
   public JmesLimits {
     if (expressionLength < 1 || depth < 1 || steps < 1 || resultSize < 1) {

@@ -70,11 +70,13 @@ final class Planner {
       }
       case Ast.Flatten form ->
           new Construction.Flatten(plan(form.operand()), swallows(), form.range().column());
-      case Ast.MultiList form -> new Construction.MultiList(planAll(form.elements()));
+      case Ast.MultiList form ->
+          new Construction.MultiList(planAll(form.elements()), form.range().column());
       case Ast.MultiHash form ->
           new Construction.MultiHash(
               form.members().stream().map(Ast.Member::key).toArray(String[]::new),
-              planAll(form.members().stream().map(Ast.Member::value).toList()));
+              planAll(form.members().stream().map(Ast.Member::value).toList()),
+              form.range().column());
       case Ast.Call form -> call(form);
       case Ast.Reference form -> stray(form);
     };
