@@ -3,6 +3,7 @@ package dev.ephor.cli.load;
 import dev.ephor.document.Node;
 import dev.ephor.document.NullNode;
 import dev.ephor.document.ObjectNode;
+import dev.ephor.document.StringNode;
 import dev.ephor.engine.port.AdmissionAttributes;
 import dev.ephor.engine.port.Operation;
 import dev.ephor.engine.port.UserInfo;
@@ -12,6 +13,8 @@ import java.util.Optional;
 
 /** Makes the admission request that a resource in a file stands for. Immutable. */
 public final class Requests {
+  private static final String NAME_LABEL = "kubernetes.io/metadata.name";
+
   private final ResourceKinds kinds;
   private final Values values;
   private final UserInfo user;
@@ -69,9 +72,24 @@ public final class Requests {
     return out;
   }
 
-  /** The Namespace the resource lives in, as far as the values tell. */
+  /**
+   * The Namespace the resource lives in. One that the values do not tell about has its name and the
+   * label that Kubernetes gives to every namespace.
+   */
   private ObjectNode namespace(Resource resource) {
     ObjectNode known = values.namespaces().get(resource.namespace());
-    return known == null ? ObjectNode.EMPTY : known;
+    if (known != null || resource.namespace().isEmpty()) {
+      return known == null ? ObjectNode.EMPTY : known;
+    }
+    ObjectNode metadata =
+        ObjectNode.builder()
+            .put("name", resource.namespace())
+            .put("labels", ObjectNode.of(NAME_LABEL, StringNode.of(resource.namespace())))
+            .build();
+    return ObjectNode.builder()
+        .put("apiVersion", "v1")
+        .put("kind", "Namespace")
+        .put("metadata", metadata)
+        .build();
   }
 }
