@@ -13,7 +13,6 @@ public enum LoadMistake {
   UNKNOWN_KIND("CLI106"),
   NOT_AVAILABLE("CLI107"),
   BAD_ARGUMENT("CLI108"),
-  DUPLICATE("CLI109"),
   NO_SUCH_NAME("CLI110");
 
   private final String code;
