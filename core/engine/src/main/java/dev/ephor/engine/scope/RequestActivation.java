@@ -3,6 +3,7 @@ package dev.ephor.engine.scope;
 import dev.ephor.cel.CelActivation;
 import dev.ephor.document.NullNode;
 import dev.ephor.document.ObjectNode;
+import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
 import dev.ephor.engine.port.AdmissionAttributes;
 import dev.ephor.engine.port.Operation;
@@ -25,12 +26,19 @@ public final class RequestActivation implements CelActivation {
       case "oldObject" ->
           attributes.operation() == Operation.CREATE ? NullNode.NULL : attributes.oldObject();
       case "request" -> scope.request();
-      case "namespaceObject" -> namespace(attributes.namespaceObject());
+      case "namespaceObject" -> namespace();
       default -> null;
     };
   }
 
-  private static Value namespace(ObjectNode namespace) {
-    return namespace.isEmpty() ? NullNode.NULL : namespace;
+  /** What is known of the namespace, at least its name; null for what lives in none. */
+  private Value namespace() {
+    ObjectNode known = attributes.namespaceObject();
+    String name = attributes.namespace();
+    if (known.object("metadata").has("name") || name.isEmpty()) {
+      return known.isEmpty() ? NullNode.NULL : known;
+    }
+    ObjectNode metadata = known.object("metadata").with("name", StringNode.of(name));
+    return known.with("metadata", metadata);
   }
 }
