@@ -12,6 +12,14 @@ import java.util.List;
 final class Construction {
   private Construction() {}
 
+  /** A list of literals: the same for every value but null, which has no parts to select. */
+  record FixedList(ArrayNode list) implements Operation {
+    @Override
+    public Value evaluate(Value current, JmesBudget budget) {
+      return current == NullNode.NULL ? current : list;
+    }
+  }
+
   static final class MultiList implements Operation {
     private final Operation[] elements;
     private final int column;

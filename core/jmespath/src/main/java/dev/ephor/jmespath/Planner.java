@@ -1,5 +1,6 @@
 package dev.ephor.jmespath;
 
+import dev.ephor.document.ArrayNode;
 import dev.ephor.document.NearestName;
 import dev.ephor.document.Node;
 import dev.ephor.document.NullNode;
@@ -70,8 +71,7 @@ final class Planner {
       }
       case Ast.Flatten form ->
           new Construction.Flatten(plan(form.operand()), swallows(), form.range().column());
-      case Ast.MultiList form ->
-          new Construction.MultiList(planAll(form.elements()), form.range().column());
+      case Ast.MultiList form -> multiList(form);
       case Ast.MultiHash form ->
           new Construction.MultiHash(
               form.members().stream().map(Ast.Member::key).toArray(String[]::new),
@@ -80,6 +80,18 @@ final class Planner {
       case Ast.Call form -> call(form);
       case Ast.Reference form -> stray(form);
     };
+  }
+
+  private Operation multiList(Ast.MultiList form) {
+    List<Node> literals = new ArrayList<>();
+    for (Ast element : form.elements()) {
+      if (element instanceof Ast.Literal literal) {
+        literals.add(literal.value());
+      }
+    }
+    return literals.size() == form.elements().size()
+        ? new Construction.FixedList(ArrayNode.of(literals))
+        : new Construction.MultiList(planAll(form.elements()), form.range().column());
   }
 
   private boolean swallows() {

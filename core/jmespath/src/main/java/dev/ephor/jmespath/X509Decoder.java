@@ -86,7 +86,7 @@ final class X509Decoder {
   static Value decode(CallSite site, String pem) {
     int begin = pem.indexOf("-----BEGIN ");
     int typeEnd = begin < 0 ? -1 : pem.indexOf("-----", begin + 11);
-    int end = typeEnd < 0 ? -1 : pem.indexOf("-----END ", typeEnd);
+    int end = typeEnd < 0 ? -1 : pem.indexOf("-----END ", typeEnd + 5);
     if (end < 0) {
       return site.fail("failed to decode PEM block");
     }
