@@ -1,8 +1,8 @@
 package dev.ephor.app;
 
 import dev.ephor.cli.Cli;
-import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.cli.Version;
+import dev.ephor.cli.terminal.Terminal;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
