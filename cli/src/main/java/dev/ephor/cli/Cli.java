@@ -40,6 +40,7 @@ public final class Cli {
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setExecutionStrategy(parsed -> execute(parsed, commands, terminal));
+    line.setParameterExceptionHandler((wrong, _) -> Misuse.report(wrong, terminal));
     line.setExecutionExceptionHandler((failure, _, _) -> {
       terminal.err().println("error: internal failure: " + failure);
       failure.printStackTrace(terminal.err());

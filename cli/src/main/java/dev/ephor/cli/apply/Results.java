@@ -6,8 +6,12 @@ import dev.ephor.cli.terminal.Screen;
 import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.report.Counts;
 import dev.ephor.report.Entry;
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +23,8 @@ import java.util.List;
  * with counts or align their columns.
  */
 final class Results {
+  private static final int BUFFER_BYTES = 1 << 16;
+
   private final ApplyOptions.Output output;
   private final Terminal terminal;
   private final String version;
@@ -58,7 +64,10 @@ final class Results {
     }
     Path file = terminal.environment().resolve(output.file().get());
     try (PrintStream out =
-        new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
+        new PrintStream(
+            new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES),
+            false,
+            StandardCharsets.UTF_8)) {
       write(out, counts);
       if (out.checkError()) {
         throw new IOException("the disk may be full");
@@ -74,8 +83,13 @@ final class Results {
         printer.finish();
       }
       case TABLE -> out.print(ResultTable.render(entries, output.detailed(), colour, columns()));
-      case JSON, YAML, JUNIT, SARIF, MARKDOWN, HTML, CSV, GITLAB, GITHUB ->
-          Documents.write(output, entries, counts, version, out);
+      case JSON, YAML, JUNIT, SARIF, MARKDOWN, HTML, CSV, GITLAB, GITHUB -> {
+        // Documents are written in small pieces, for which a PrintStream is slow.
+        Writer writer =
+            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER_BYTES);
+        Documents.write(output, entries, counts, version, writer);
+        writer.flush();
+      }
     }
   }
 
