@@ -47,6 +47,7 @@ complete -c ephor -n '__fish_seen_subcommand_from explain' -s f -l values-file -
 complete -c ephor -n '__fish_seen_subcommand_from explain' -s s -l set -r -d 'Values for variables.'
 complete -c ephor -n '__fish_seen_subcommand_from explain' -s u -l userinfo -r -d 'User, groups and roles of the request.'
 complete -c ephor -n '__fish_seen_subcommand_from explain' -l all -d 'Show everything that was looked at.'
+complete -c ephor -n '__fish_seen_subcommand_from explain' -s o -l output -r -d 'tree or json; json has everything.'
 complete -c ephor -n '__fish_seen_subcommand_from explain' -l color -r -d 'auto, always or never.'
 complete -c ephor -n '__fish_seen_subcommand_from explain' -l remove-color -d 'The same as --color=never.'
 complete -c ephor -f -n '__fish_seen_subcommand_from jp; and not __fish_seen_subcommand_from query parse function' -a query -d 'Evaluate expressions on a JSON or YAML document.'

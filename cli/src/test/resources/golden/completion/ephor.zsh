@@ -89,6 +89,8 @@ _ephor() {
         '-u:User, groups and roles of the request.'
         '--userinfo:User, groups and roles of the request.'
         '--all:Show everything that was looked at.'
+        '-o:tree or json; json has everything.'
+        '--output:tree or json; json has everything.'
         '--color:auto, always or never.'
         '--remove-color:The same as --color=never.'
       ) ;;

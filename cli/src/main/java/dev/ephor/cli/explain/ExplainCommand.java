@@ -18,9 +18,12 @@ import dev.ephor.cli.terminal.Command;
 import dev.ephor.cli.terminal.ExitCode;
 import dev.ephor.cli.terminal.Options;
 import dev.ephor.cli.terminal.Terminal;
+import dev.ephor.document.ArrayNode;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.DocumentReader;
+import dev.ephor.document.JsonWriter;
 import dev.ephor.document.NearestName;
+import dev.ephor.document.Node;
 import dev.ephor.engine.AdmissionPipeline;
 import dev.ephor.engine.CompiledPolicy;
 import dev.ephor.engine.Explanation;
@@ -35,6 +38,8 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code ephor explain POLICY -r RESOURCE}: the tree of everything that was decided. */
 public final class ExplainCommand implements Command {
+  private static final List<String> FORMATS = List.of("tree", "json");
+
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("explain");
@@ -56,6 +61,7 @@ public final class ExplainCommand implements Command {
         .texts("NAME=VALUE", "Values for variables.", "-s", "--set")
         .text("FILE", "User, groups and roles of the request.", "-u", "--userinfo")
         .flag("Show everything that was looked at.", "--all")
+        .text("FORMAT", "tree or json; json has everything.", "-o", "--output")
         .text("WHEN", "auto, always or never.", "--color")
         .flag("The same as --color=never.", "--remove-color");
     return spec;
@@ -72,6 +78,7 @@ public final class ExplainCommand implements Command {
               .in("explain", "a policy and a resource are needed")
               .withHelp("ephor explain policy.yaml -r pod.yaml"));
     }
+    boolean json = json(arguments, problems);
     Colour colour = colour(arguments, terminal, problems);
     Setting setting = new Setting(terminal, reader);
     Map<String, String> set = Words.pairs("--set", Options.texts(arguments, "--set"), problems);
@@ -100,14 +107,35 @@ public final class ExplainCommand implements Command {
             Options.text(arguments, "--rule"),
             Options.isSet(arguments, "--all"));
     Optional<String> name = Options.text(arguments, "--resource-name");
+    List<Node> documents = new ArrayList<>();
     for (Resource resource : resources) {
       if (name.isEmpty() || name.get().equals(resource.name())) {
         for (CompiledPolicy policy : chosen) {
-          printer.print(policy, resource, explain(policy, resource, requests, values));
+          Explanation explanation = explain(policy, resource, requests, values);
+          if (json) {
+            Optional<String> rule = Options.text(arguments, "--rule");
+            documents.add(ExplanationDocument.of(policy, resource, explanation, rule));
+          } else {
+            printer.print(policy, resource, explanation);
+          }
         }
       }
     }
+    if (json) {
+      terminal.out().println(JsonWriter.pretty().write(ArrayNode.of(documents)));
+    }
     return ExitCode.OK.number();
+  }
+
+  private static boolean json(ParseResult arguments, List<Diagnostic> problems) {
+    String format = Options.text(arguments, "--output").orElse("tree");
+    if (!FORMATS.contains(format)) {
+      problems.add(
+          LoadMistake.BAD_ARGUMENT
+              .in("--output", "there is no format `" + format + "`")
+              .withHelp("the formats are " + String.join(", ", FORMATS)));
+    }
+    return format.equals("json");
   }
 
   private static Explanation explain(

@@ -33,6 +33,9 @@ public record CelConditions(List<Named> conditions, String doing) implements Con
       if (trace != null) {
         ExpressionTrace.record(
             trace, condition.name(), condition.program(), context, condition.at());
+        if (value == BoolNode.FALSE) {
+          trace.latest().ifPresent(Trace.Entry::markDeciding);
+        }
       }
       switch (value) {
         case BoolNode.TRUE -> {}

@@ -45,6 +45,9 @@ public record CelValidations(List<Validation> validations, String passed) implem
       if (trace != null) {
         String name = "validations[" + i + "]";
         ExpressionTrace.record(trace, name, validation.program(), context, validation.at());
+        if (value != BoolNode.TRUE) {
+          trace.latest().ifPresent(Trace.Entry::markDeciding);
+        }
       }
       switch (value) {
         case BoolNode.TRUE -> {}

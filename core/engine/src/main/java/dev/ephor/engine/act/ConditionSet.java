@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConditionSet implements Condition {
   private final List<Block> blocks;
+  private final String label;
   private final String doing;
+  private final SourceLocation at;
 
   /** One block; a part that is not given does not restrict. */
   public record Block(Optional<List<Comparison>> any, Optional<List<Comparison>> all) {
@@ -41,15 +43,29 @@ public final class ConditionSet implements Condition {
       SourceLocation at) {}
 
   /**
-   * @param doing what an error says was tried, for example {@code failed to evaluate preconditions}
+   * @param label what an explanation calls the conditions, for example {@code preconditions}
    */
-  public ConditionSet(List<Block> blocks, String doing) {
+  public ConditionSet(List<Block> blocks, String label, SourceLocation at) {
     this.blocks = List.copyOf(blocks);
-    this.doing = doing;
+    this.label = label;
+    this.doing = "failed to evaluate " + label;
+    this.at = at;
   }
 
   @Override
   public Test test(EvaluationContext context) {
+    Trace trace = context.trace();
+    if (trace == null) {
+      return decide(context);
+    }
+    Trace.Entry entry = trace.open(label, at);
+    Test result = decide(context);
+    trace.close();
+    entry.result(verdict(result), "");
+    return result;
+  }
+
+  private Test decide(EvaluationContext context) {
     String holding = "";
     for (Block block : blocks) {
       if (block.any().isPresent()) {
@@ -167,8 +183,7 @@ public final class ConditionSet implements Condition {
     if (entry != null) {
       entry.result(Trace.Verdict.ERROR, error.message());
     }
-    String what = doing.isEmpty() ? step : doing + ": " + step;
-    return new Test.Undecided(RuleErrors.diagnostic(what, error, comparison.at()));
+    return new Test.Undecided(RuleErrors.diagnostic(doing + ": " + step, error, comparison.at()));
   }
 
   private static String join(String before, String more) {

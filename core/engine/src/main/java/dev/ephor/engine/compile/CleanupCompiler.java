@@ -48,8 +48,7 @@ final class CleanupCompiler {
         .conditions()
         .ifPresent(found ->
             steps.add(
-                new Step.Guard(
-                    conditions.compile(found, "failed to check conditions"), Step.WhenFalse.SKIP)));
+                new Step.Guard(conditions.compile(found, "conditions"), Step.WhenFalse.SKIP)));
     steps.add(
         new Step.Act(
             Action.judging(request -> new RuleOutcome.Pass("the resource is to be deleted"))));

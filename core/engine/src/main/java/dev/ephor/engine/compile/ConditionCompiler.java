@@ -27,10 +27,11 @@ final class ConditionCompiler {
   }
 
   /**
-   * @param doing what an error says was tried
+   * @param label what explanations and errors call the conditions
    */
-  ConditionSet compile(Conditions conditions, String doing) {
-    return new ConditionSet(conditions.blocks().stream().map(this::block).toList(), doing);
+  ConditionSet compile(Conditions conditions, String label) {
+    return new ConditionSet(
+        conditions.blocks().stream().map(this::block).toList(), label, conditions.source().at());
   }
 
   private ConditionSet.Block block(Conditions.Block block) {

@@ -41,9 +41,7 @@ public final class ExceptionCompiler {
     ConditionCompiler conditions = new ConditionCompiler(templates, mistakes);
     MatchBlock nothing = new MatchBlock(MatchBlock.Mode.ANY, List.of(), exception.match().source());
     Optional<Condition> condition =
-        exception
-            .conditions()
-            .map(found -> conditions.compile(found, "failed to evaluate exception conditions"));
+        exception.conditions().map(found -> conditions.compile(found, "exception conditions"));
     return new Exemption(
         qualifiedName(exception),
         exception.exceptions().stream().map(ExceptionCompiler::covered).toList(),

@@ -146,9 +146,7 @@ final class RulePolicyCompiler implements RuleParts {
       case RuleBody.DenyCheck(var denied) ->
           Optional.of(
               new DenyCheck(
-                  message,
-                  denied.map(
-                      found -> conditions.compile(found, "failed to check deny conditions"))));
+                  message, denied.map(found -> conditions.compile(found, "deny conditions"))));
       case RuleBody.ForeachCheck(List<RuleBody.Foreach> entries) ->
           Optional.of(
               new ForeachCheck(
@@ -195,7 +193,7 @@ final class RulePolicyCompiler implements RuleParts {
 
   @Override
   public Condition preconditions(Conditions found) {
-    return conditions.compile(found, "failed to evaluate preconditions");
+    return conditions.compile(found, "preconditions");
   }
 
   @Override
