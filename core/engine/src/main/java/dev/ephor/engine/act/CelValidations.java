@@ -20,13 +20,26 @@ import java.util.Optional;
  * be evaluated is its error.
  *
  * @param passed text of a pass
+ * @param onError what an expression means that cannot be evaluated
  */
-public record CelValidations(List<Validation> validations, String passed) implements Check {
+public record CelValidations(List<Validation> validations, String passed, OnError onError)
+    implements Check {
   /** Longest text that a messageExpression may give (Kubernetes' limit), in characters. */
   private static final int MESSAGE_MAX = 5 * 1024;
 
   public CelValidations {
     validations = List.copyOf(validations);
+  }
+
+  /** What an expression means that cannot be evaluated. */
+  public enum OnError {
+    /** The rule has no answer; the policy's failurePolicy gives it. */
+    ERROR,
+    /**
+     * The rule is violated: within a ClusterPolicy whose failurePolicy is Fail, as Kyverno takes
+     * the decision of Kubernetes' validator over.
+     */
+    VIOLATION
   }
 
   /** One expression with the texts for its violation. */
@@ -55,7 +68,7 @@ public record CelValidations(List<Validation> validations, String passed) implem
           return new RuleOutcome.Fail(message(validation, context), Optional.empty());
         }
         case ErrorValue error -> {
-          return RuleErrors.outcome("policy evaluation error", error, validation.at());
+          return failed(validation, error);
         }
         default -> {
           return new RuleOutcome.Error(
@@ -64,6 +77,19 @@ public record CelValidations(List<Validation> validations, String passed) implem
       }
     }
     return new RuleOutcome.Pass(passed);
+  }
+
+  private RuleOutcome failed(Validation validation, ErrorValue error) {
+    return switch (onError) {
+      case ERROR -> RuleErrors.outcome("policy evaluation error", error, validation.at());
+      case VIOLATION ->
+          new RuleOutcome.Fail(
+              "expression '"
+                  + validation.program().text().strip()
+                  + "' resulted in error: "
+                  + error.message(),
+              Optional.empty());
+    };
   }
 
   /** messageExpression where it gives a usable text, else message, else the expression. */

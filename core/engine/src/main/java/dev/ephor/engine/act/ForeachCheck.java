@@ -4,6 +4,7 @@ import dev.ephor.document.ArrayNode;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.ErrorValue;
 import dev.ephor.document.Node;
+import dev.ephor.document.NodeSearch;
 import dev.ephor.document.NullNode;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.SourceLocation;
@@ -112,9 +113,20 @@ public record ForeachCheck(List<Entry> entries, int depth) implements Check {
     }
     EvaluationContext judged = scoped ? bound.withSubject(element) : bound;
     return switch (entry.check().judge(judged)) {
-      case RuleOutcome.Fail(String message, var path) ->
-          new RuleOutcome.Fail("validation failure: " + message, path);
+      case RuleOutcome.Fail(String message, Optional<String> path) ->
+          new RuleOutcome.Fail(
+              "validation failure: " + message, place(element, path, context, scoped));
       case RuleOutcome other -> other;
     };
+  }
+
+  /** A path below an element, seen from the resource: expressions hand out its parts uncopied. */
+  private static Optional<String> place(
+      Node element, Optional<String> path, EvaluationContext context, boolean scoped) {
+    if (path.isPresent() && !scoped) {
+      return path;
+    }
+    return NodeSearch.pointerTo(element, context.attributes().subject())
+        .map(found -> found + path.orElse(""));
   }
 }

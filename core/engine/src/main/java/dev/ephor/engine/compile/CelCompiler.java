@@ -55,7 +55,8 @@ final class CelCompiler {
     return new CelConditions(out, doing);
   }
 
-  CelValidations validations(List<CelValidation> validations, String passed) {
+  CelValidations validations(
+      List<CelValidation> validations, String passed, CelValidations.OnError onError) {
     List<CelValidations.Validation> out = new ArrayList<>();
     for (CelValidation validation : validations) {
       Optional<CelProgram> text =
@@ -66,7 +67,7 @@ final class CelCompiler {
                   new CelValidations.Validation(
                       program, validation.message(), text, validation.expression().at())));
     }
-    return new CelValidations(out, passed);
+    return new CelValidations(out, passed, onError);
   }
 
   /** Checks expressions whose values are not used while the policy is evaluated. */

@@ -15,7 +15,11 @@ final class CelEnvironments {
   /** What Kubernetes offers a ValidatingAdmissionPolicy. */
   synchronized CelEnvironment forRules() {
     if (rules == null) {
-      rules = builder(StandardLibraries.kubernetes()).variable("params", CelTypes.DYN).build();
+      rules =
+          builder(StandardLibraries.kubernetes())
+              .lenientOptionals()
+              .variable("params", CelTypes.DYN)
+              .build();
     }
     return rules;
   }

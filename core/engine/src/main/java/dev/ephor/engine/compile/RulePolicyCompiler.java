@@ -3,6 +3,7 @@ package dev.ephor.engine.compile;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Fragment;
 import dev.ephor.engine.act.AnyPatternCheck;
+import dev.ephor.engine.act.CelValidations;
 import dev.ephor.engine.act.DenyCheck;
 import dev.ephor.engine.act.ForeachCheck;
 import dev.ephor.engine.act.PatternCheck;
@@ -25,6 +26,7 @@ import dev.ephor.engine.template.Template;
 import dev.ephor.engine.template.TemplateCompiler;
 import dev.ephor.policy.Conditions;
 import dev.ephor.policy.ContextEntry;
+import dev.ephor.policy.FailurePolicy;
 import dev.ephor.policy.PodSecurity;
 import dev.ephor.policy.Rule;
 import dev.ephor.policy.RuleBody;
@@ -80,7 +82,11 @@ final class RulePolicyCompiler implements RuleParts {
               cel.conditions(rule.celPreconditions(), "failed to evaluate CEL precondition"),
               Step.WhenFalse.SKIP));
     }
-    return type(rule, cel, steps)
+    CelValidations.OnError onError =
+        policy.spec().failurePolicy() == FailurePolicy.FAIL
+            ? CelValidations.OnError.VIOLATION
+            : CelValidations.OnError.ERROR;
+    return type(rule, new CelParts(cel, onError), steps)
         .map(type ->
             new RulePlan(
                 rule.name(),
@@ -91,8 +97,11 @@ final class RulePolicyCompiler implements RuleParts {
                 rule.options().reportProperties()));
   }
 
+  /** How the rule's CEL is compiled, and what an error in it means. */
+  private record CelParts(CelCompiler compiler, CelValidations.OnError onError) {}
+
   /** Adds the steps of the rule's body; empty when it is not evaluated. */
-  private Optional<RuleType> type(Rule rule, CelCompiler cel, List<Step> steps) {
+  private Optional<RuleType> type(Rule rule, CelParts cel, List<Step> steps) {
     return switch (rule.body()) {
       case RuleBody.Validate validate -> validate(rule, validate, cel, steps);
       case RuleBody.Mutate mutate -> {
@@ -110,12 +119,16 @@ final class RulePolicyCompiler implements RuleParts {
   }
 
   private Optional<RuleType> validate(
-      Rule rule, RuleBody.Validate validate, CelCompiler cel, List<Step> steps) {
+      Rule rule, RuleBody.Validate validate, CelParts parts, List<Step> steps) {
     RuleMessage message = new RuleMessage(rule.name(), validate.message().map(this::template));
     if (validate.check() instanceof RuleBody.CelCheck check) {
+      CelCompiler cel = parts.compiler();
       steps.add(new Step.Bind(cel.variables(check.variables())));
       Check judged =
-          cel.validations(check.expressions(), "Validation rule '" + rule.name() + "' passed.");
+          cel.validations(
+              check.expressions(),
+              "Validation rule '" + rule.name() + "' passed.",
+              parts.onError());
       steps.add(new Step.Act(Action.judging(judged)));
       cel.check(check.auditAnnotations());
       return Optional.of(RuleType.VALIDATION);

@@ -4,6 +4,7 @@ import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Severity;
 import dev.ephor.document.SourceLocation;
 import dev.ephor.engine.act.CelConditions;
+import dev.ephor.engine.act.CelValidations;
 import dev.ephor.engine.match.ConstraintsMatcher;
 import dev.ephor.engine.outcome.RuleType;
 import dev.ephor.engine.plan.Action;
@@ -69,7 +70,10 @@ final class ValidatingPolicyCompiler {
     if (!conditions.conditions().isEmpty()) {
       steps.add(new Step.Guard(conditions, Step.WhenFalse.NO_RESULT));
     }
-    steps.add(new Step.Act(Action.judging(cel.validations(policy.validations(), "success"))));
+    steps.add(
+        new Step.Act(
+            Action.judging(
+                cel.validations(policy.validations(), "success", CelValidations.OnError.ERROR))));
     cel.check(policy.auditAnnotations());
     return steps;
   }
