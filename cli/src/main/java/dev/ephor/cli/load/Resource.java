@@ -56,6 +56,11 @@ public record Resource(
     return new Read.Good(new Resource(object, document, kind, namespace, name));
   }
 
+  /** The same resource after a change of its content. */
+  public Resource withObject(ObjectNode changed) {
+    return new Resource(changed, source, kind, namespace, name);
+  }
+
   private static Read bad(Document document, String message) {
     return new Read.Bad(
         LoadMistake.NOT_A_RESOURCE

@@ -4,19 +4,23 @@ import dev.ephor.cli.load.FixtureLookups;
 import dev.ephor.cli.load.Requests;
 import dev.ephor.cli.load.Resource;
 import dev.ephor.cli.load.Values;
+import dev.ephor.document.Node;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.engine.AdmissionPipeline;
 import dev.ephor.engine.CompiledPolicy;
 import dev.ephor.engine.PolicySet;
+import dev.ephor.engine.outcome.Effect;
 import dev.ephor.engine.outcome.RuleOutcome;
 import dev.ephor.engine.outcome.RuleResult;
 import dev.ephor.engine.port.AdmissionAttributes;
 import dev.ephor.engine.port.Operation;
+import dev.ephor.policy.PolicyMeta;
 import dev.ephor.report.Scoring;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Says what policies say about resources from files. May be used by several threads. */
 public final class Evaluator {
@@ -42,34 +46,57 @@ public final class Evaluator {
   }
 
   /** Results of all policies, each for the request that the values make of the resource. */
-  public List<RuleResult> evaluate(Resource resource) {
+  public List<Said> evaluate(Resource resource) {
     if (values.isEmpty()) {
-      return run(resource, Requests.Changes.NONE, policies);
+      return run(resource, Requests.Changes.NONE, policies).said();
     }
     Map<Requests.Changes, List<CompiledPolicy>> groups = new LinkedHashMap<>();
     for (CompiledPolicy policy : policies.policies()) {
       Requests.Changes changes = requests.changes(policy.meta().id().name(), resource);
       groups.computeIfAbsent(changes, _ -> new ArrayList<>()).add(policy);
     }
-    List<RuleResult> out = new ArrayList<>();
-    groups.forEach((changes, some) -> out.addAll(run(resource, changes, PolicySet.of(some))));
+    List<Said> out = new ArrayList<>();
+    Resource current = resource;
+    for (Map.Entry<Requests.Changes, List<CompiledPolicy>> group : groups.entrySet()) {
+      Run run = run(current, group.getKey(), policies.withPolicies(group.getValue()));
+      out.addAll(run.said());
+      current = run.changed().map(current::withObject).orElse(current);
+    }
     return out;
   }
 
   /** Results for one operation, whatever the values say. */
-  public List<RuleResult> evaluate(Resource resource, Operation operation) {
-    return run(resource, new Requests.Changes(operation, ObjectNode.EMPTY), policies);
+  public List<Said> evaluate(Resource resource, Operation operation) {
+    return run(resource, new Requests.Changes(operation, ObjectNode.EMPTY), policies).said();
   }
 
-  private List<RuleResult> run(Resource resource, Requests.Changes changes, PolicySet chosen) {
+  /** What one request brought; {@code changed} is empty when nothing was mutated. */
+  private record Run(List<Said> said, Optional<ObjectNode> changed) {}
+
+  private Run run(Resource resource, Requests.Changes changes, PolicySet chosen) {
     AdmissionAttributes attributes = requests.request(resource, changes);
     FixtureLookups lookups = new FixtureLookups(values, resource.name());
     List<RuleResult> results = pipeline.run(attributes, chosen, lookups, () -> false).results();
-    List<RuleResult> out = new ArrayList<>(results.size());
-    for (RuleResult result : results) {
-      out.add(scored(result));
+    Node object = attributes.object();
+    boolean mutated = false;
+    List<Said> out = new ArrayList<>(results.size());
+    for (int from = 0; from < results.size(); ) {
+      int to = from;
+      PolicyMeta policy = results.get(from).policy();
+      while (to < results.size() && results.get(to).policy().equals(policy)) {
+        if (results.get(to).effect() instanceof Effect.Patched(Node patched)) {
+          object = patched;
+          mutated = true;
+        }
+        to++;
+      }
+      for (RuleResult result : results.subList(from, to)) {
+        out.add(new Said(scored(result), object));
+      }
+      from = to;
     }
-    return out;
+    return new Run(
+        out, mutated && object instanceof ObjectNode last ? Optional.of(last) : Optional.empty());
   }
 
   private RuleResult scored(RuleResult result) {

@@ -59,7 +59,8 @@ public record Scan(
         }
         evaluated++;
         Optional<Subject> subject = Optional.empty();
-        for (RuleResult result : evaluator.evaluate(resource)) {
+        for (Said said : evaluator.evaluate(resource)) {
+          RuleResult result = said.result();
           counts = counts.plus(result.outcome());
           if (kept.test(result)) {
             Subject about = subject.orElseGet(() -> subjectOf(resource));

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param resources names, or {@code namespace/name}; with {@code specs} empty for all
  * @param operation that is played in place of the one the values give
  * @param result word of the outcome that is expected
+ * @param patched files with the resource as it is expected after mutation
  * @param unavailable what the entry needs and this version does not have
  */
 record Expected(
@@ -24,11 +25,13 @@ record Expected(
     List<Spec> specs,
     Optional<Operation> operation,
     String result,
+    List<String> patched,
     Optional<String> unavailable,
     SourceLocation at) {
   Expected {
     resources = List.copyOf(resources);
     specs = List.copyOf(specs);
+    patched = List.copyOf(patched);
   }
 
   /** A resource by its name, or namespace and name, and where the file names it. */
@@ -45,7 +48,8 @@ record Expected(
   }
 
   Expected withResources(List<Named> named, List<Spec> chosen) {
-    return new Expected(policy, rule, kind, named, chosen, operation, result, unavailable, at);
+    return new Expected(
+        policy, rule, kind, named, chosen, operation, result, patched, unavailable, at);
   }
 
   /** The policy's name without its namespace. */

@@ -3,6 +3,7 @@ package dev.ephor.cli.test;
 import dev.ephor.cli.load.Resource;
 import dev.ephor.cli.run.Evaluator;
 import dev.ephor.cli.run.Policies;
+import dev.ephor.cli.run.Said;
 import dev.ephor.cli.run.Scan;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.NearestName;
@@ -32,9 +33,19 @@ final class Judge {
   private final Policies policies;
   private final Evaluator evaluator;
   private final List<Resource> resources;
-  private final Map<Request, List<RuleResult>> known = new HashMap<>();
+  private final Products products;
+  private final Map<Request, List<Said>> known = new HashMap<>();
 
-  Judge(TestFile test, Policies policies, Evaluator evaluator, List<Resource> resources) {
+  /**
+   * @param products the files that results expect to be made
+   */
+  Judge(
+      TestFile test,
+      Policies policies,
+      Evaluator evaluator,
+      List<Resource> resources,
+      Products products) {
+    this.products = products;
     this.test = test;
     this.policies = policies;
     this.evaluator = evaluator;
@@ -260,7 +271,8 @@ final class Judge {
     Resource resource = resources.get(index);
     String path = Scan.subjectOf(resource).path();
     int before = out.size();
-    for (RuleResult result : results(index, expected.operation())) {
+    for (Said said : results(index, expected.operation())) {
+      RuleResult result = said.result();
       if (!isNamed(expected, result.policy())) {
         continue;
       }
@@ -270,7 +282,7 @@ final class Judge {
               || isRuleless(result)
               || isRule(expected.rule(), result.rule());
       if (asked) {
-        out.add(row(expected, result.rule(), path, compare(expected, result)));
+        out.add(row(expected, result.rule(), path, compare(expected, said)));
       }
     }
     if (out.size() == before) {
@@ -285,7 +297,7 @@ final class Judge {
     };
   }
 
-  private List<RuleResult> results(int resource, Optional<Operation> operation) {
+  private List<Said> results(int resource, Optional<Operation> operation) {
     return known.computeIfAbsent(
         new Request(resource, operation),
         request ->
@@ -294,7 +306,12 @@ final class Judge {
                 .orElseGet(() -> evaluator.evaluate(resources.get(request.resource()))));
   }
 
-  private static Reason compare(Expected expected, RuleResult result) {
+  private Reason compare(Expected expected, Said said) {
+    RuleResult result = said.result();
+    Optional<String> other = products.difference(expected, said);
+    if (other.isPresent()) {
+      return new Reason(false, "Resource diff", other.get());
+    }
     String word = result.outcome().word();
     boolean same = word.equals(expected.result());
     String text = same ? "Ok" : "Want " + expected.result() + ", got " + word;

@@ -2,6 +2,7 @@ package dev.ephor.cli.test;
 
 import dev.ephor.cli.load.Values;
 import dev.ephor.cli.load.ValuesReader;
+import dev.ephor.document.ArrayNode;
 import dev.ephor.document.Document;
 import dev.ephor.document.FieldReader;
 import dev.ephor.document.Findings;
@@ -47,12 +48,7 @@ final class TestFileReader {
 
   /** Fields of a result that need mutate or generate rules. */
   private static final List<String> PRODUCTS =
-      List.of(
-          "patchedResource",
-          "patchedResources",
-          "generatedResource",
-          "generatedResources",
-          "cloneSourceResource");
+      List.of("generatedResource", "generatedResources", "cloneSourceResource");
 
   private static final List<String> WORDS = List.of("pass", "fail", "warn", "error", "skip");
 
@@ -139,6 +135,7 @@ final class TestFileReader {
             specs,
             result.choice("operation", operations),
             word,
+            texts(result, "patchedResource", "patchedResources"),
             PRODUCTS.stream().filter(result::has).findFirst(),
             result.source().at());
     KINDS.forEach(result::flag);
@@ -159,6 +156,20 @@ final class TestFileReader {
             spec.source().at());
     spec.accept("subresource");
     spec.finish();
+    return out;
+  }
+
+  /** Texts of fields that hold one or a list of them. */
+  private static List<String> texts(FieldReader result, String... fields) {
+    List<String> out = new ArrayList<>();
+    for (String field : fields) {
+      boolean isList = result.field(field).filter(f -> f.node() instanceof ArrayNode).isPresent();
+      if (isList) {
+        out.addAll(result.texts(field));
+      } else {
+        result.text(field).ifPresent(out::add);
+      }
+    }
     return out;
   }
 

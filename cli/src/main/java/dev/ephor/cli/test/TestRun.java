@@ -54,7 +54,9 @@ final class TestRun {
     List<Resource> resources = resources(test, kinds, problems);
     Evaluator evaluator =
         new Evaluator(policies.ready(), new Requests(kinds, values, user), values, false);
-    List<Row> rows = new Judge(test, policies, evaluator, resources).rows();
+    Products products = new Products(test, new ResourceReader(reader, kinds), terminal);
+    List<Row> rows = new Judge(test, policies, evaluator, resources, products).rows();
+    problems.addAll(products.problems());
     return new Verdict(test, rows, problems);
   }
 

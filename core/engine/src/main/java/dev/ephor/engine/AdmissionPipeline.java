@@ -25,7 +25,8 @@ import java.util.function.BooleanSupplier;
 public final class AdmissionPipeline {
 
   /**
-   * Evaluates all policies, in the order given.
+   * Evaluates all policies: first what mutates, in the order given, each rule seeing the object as
+   * those before it have left it; then the rest against the object that came out.
    *
    * @param interrupted tells when the request's time is over; rules not decided by then are errors
    */
@@ -58,10 +59,21 @@ public final class AdmissionPipeline {
   private static Evaluation run(
       AdmissionAttributes attributes, List<CompiledPolicy> policies, PlanRunner.Setting setting) {
     PlanRunner runner = new PlanRunner(attributes, setting);
-    List<RuleResult> results = new ArrayList<>();
+    List<List<RuleResult>> mutations = new ArrayList<>(policies.size());
     for (CompiledPolicy policy : policies) {
-      switch (policy) {
-        case CompiledPolicy.Ready(var plan, _) -> results.addAll(runner.run(plan));
+      mutations.add(
+          switch (policy) {
+            case CompiledPolicy.Ready(var plan, _) ->
+                runner.run(plan, type -> type == RuleType.MUTATION);
+            case CompiledPolicy.Broken _ -> List.of();
+          });
+    }
+    List<RuleResult> results = new ArrayList<>();
+    for (int i = 0; i < policies.size(); i++) {
+      results.addAll(mutations.get(i));
+      switch (policies.get(i)) {
+        case CompiledPolicy.Ready(var plan, _) ->
+            results.addAll(runner.run(plan, type -> type != RuleType.MUTATION));
         case CompiledPolicy.Broken broken -> results.add(broken(broken));
       }
     }

@@ -13,4 +13,9 @@ public record PolicySet(List<CompiledPolicy> policies, List<Exemption> exemption
   public static PolicySet of(List<CompiledPolicy> policies) {
     return new PolicySet(policies, List.of());
   }
+
+  /** Some of the policies, with the same exceptions. */
+  public PolicySet withPolicies(List<CompiledPolicy> some) {
+    return new PolicySet(some, exemptions);
+  }
 }

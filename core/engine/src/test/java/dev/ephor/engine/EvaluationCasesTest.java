@@ -32,9 +32,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Policies against resources, from text to outcome. A case gives {@code policy} and {@code
- * resource} as YAML text and {@code want}: one line for each result, {@code rule: outcome:
- * message}, where the message may be left out.
+ * Policies against resources, from text to outcome. A case gives {@code policy} (one or several
+ * documents) and {@code resource} as YAML text and {@code want}: one line for each result, {@code
+ * rule: outcome: message}, where the message may be left out.
  */
 class EvaluationCasesTest {
   private static final DocumentReader READER = new DocumentReader();
@@ -51,18 +51,23 @@ class EvaluationCasesTest {
   }
 
   private static void run(Case c) {
-    CompiledPolicy policy =
-        ENGINE.compile(new PolicyReader().read(read(c, "policy").getFirst()).orElseThrow());
+    List<CompiledPolicy> policies =
+        read(c, "policy").stream()
+            .map(document -> ENGINE.compile(new PolicyReader().read(document).orElseThrow()))
+            .toList();
+    List<String> diagnostics =
+        policies.stream()
+            .flatMap(policy -> policy.diagnostics().stream())
+            .map(found -> found.render())
+            .toList();
     if (c.has("diagnostics")) {
-      assertThat(policy.diagnostics().stream().map(found -> found.render()).toList())
-          .isEqualTo(c.texts("diagnostics"));
+      assertThat(diagnostics).isEqualTo(c.texts("diagnostics"));
       return;
     }
-    assertThat(policy.diagnostics()).as("diagnostics").isEmpty();
+    assertThat(diagnostics).as("diagnostics").isEmpty();
     List<String> got = new ArrayList<>();
     Evaluation evaluation =
-        new AdmissionPipeline()
-            .run(attributes(c), PolicySet.of(List.of(policy)), lookups(c), () -> false);
+        new AdmissionPipeline().run(attributes(c), PolicySet.of(policies), lookups(c), () -> false);
     List<String> want = c.texts("want");
     for (int i = 0; i < evaluation.results().size(); i++) {
       got.add(line(evaluation.results().get(i), i < want.size() ? want.get(i) : ""));

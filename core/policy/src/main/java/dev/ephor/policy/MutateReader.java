@@ -39,10 +39,12 @@ final class MutateReader {
     List<MutateRule.Foreach> entries = new ArrayList<>();
     for (FieldReader item : ForeachDepth.entries(parent, depth)) {
       Fragment list = item.requiredTextFragment("list");
-      boolean descending = item.choice("order", DESCENDING).orElse(false);
+      Optional<Boolean> order = item.choice("order", DESCENDING);
       List<ContextEntry> context = ContextReader.read(item);
       Optional<Conditions> preconditions = ConditionsReader.read(item, "preconditions");
       MutateRule.Step step = step(item, depth + 1);
+      // A merge puts the elements it names first, so the last element is merged first.
+      boolean descending = order.orElse(step instanceof MutateRule.StrategicMerge);
       item.finish();
       entries.add(
           new MutateRule.Foreach(list, descending, context, preconditions, step, item.source()));

@@ -8,6 +8,7 @@ import dev.ephor.engine.act.Outcomes;
 import dev.ephor.engine.outcome.Effect;
 import dev.ephor.engine.outcome.RuleOutcome;
 import dev.ephor.engine.outcome.RuleResult;
+import dev.ephor.engine.outcome.RuleType;
 import dev.ephor.engine.plan.Action;
 import dev.ephor.engine.plan.Condition;
 import dev.ephor.engine.plan.Exemption;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,12 +74,19 @@ public final class PlanRunner {
     this.activation = new RequestActivation(attributes, scope);
   }
 
-  /** Results of the rules that are for the resource, in the policy's order. */
-  public List<RuleResult> run(PolicyPlan plan) {
+  /**
+   * Results of the rules that are for the resource, in the policy's order.
+   *
+   * @param phase rules of other types are left for another call
+   */
+  public List<RuleResult> run(PolicyPlan plan, Predicate<RuleType> phase) {
     List<RuleResult> out = new ArrayList<>(plan.rules().size());
     JmesBudget jmesBudget = JmesBudget.of(JmesLimits.DEFAULT);
     CelBudget celBudget = CelBudget.standard(interrupted);
     for (RulePlan rule : plan.rules()) {
+      if (!phase.test(rule.type())) {
+        continue;
+      }
       EvaluationContext.Request request =
           new EvaluationContext.Request(attributes, scope, lookups, jmesBudget, celBudget, trace);
       Optional<Ended> result = evaluate(plan, rule, request);
