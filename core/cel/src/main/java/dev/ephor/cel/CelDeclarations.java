@@ -13,6 +13,7 @@ public final class CelDeclarations {
   private final Map<String, List<Overload>> functions = new LinkedHashMap<>();
   private final Set<String> opaqueTypes = new LinkedHashSet<>();
   private final Map<String, Map<String, CelType>> structures = new LinkedHashMap<>();
+  private final Set<String> openStructures = new LinkedHashSet<>();
 
   CelDeclarations() {}
 
@@ -55,6 +56,20 @@ public final class CelDeclarations {
   public CelDeclarations structure(String name, Map<String, CelType> fields) {
     structures.put(name, Map.copyOf(fields));
     return this;
+  }
+
+  /**
+   * Declares an object type with any fields, and those of its parts: with {@code Object} also
+   * {@code Object.spec} and {@code Object.spec.template}. Fields are dynamically typed.
+   */
+  public CelDeclarations openStructure(String name) {
+    openStructures.add(name);
+    return this;
+  }
+
+  boolean isOpenStructure(String name) {
+    int dot = name.indexOf('.');
+    return openStructures.contains(dot < 0 ? name : name.substring(0, dot));
   }
 
   Map<String, Overload> overloads() {

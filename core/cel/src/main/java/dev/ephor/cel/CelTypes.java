@@ -40,8 +40,8 @@ public final class CelTypes {
 
   /**
    * Reads a type as it is printed: {@code int}, {@code list(string)}, {@code map(string, dyn)},
-   * {@code optional(A)}. A single capital letter is a type parameter; a name that is not known is
-   * an opaque type.
+   * {@code optional(A)}, {@code structure(name)}. A single capital letter is a type parameter; a
+   * name that is not known is an opaque type.
    *
    * @throws IllegalArgumentException when the text is not a type: signatures are written by
    *     programmers
@@ -65,6 +65,7 @@ public final class CelTypes {
       String name = name();
       return switch (name) {
         case "list" -> new CelType.ListOf(parameters(1).get(0));
+        case "structure" -> new CelType.Structure(parameters(1).get(0).toString());
         case "optional" -> new CelType.OptionalOf(parameters(1).get(0));
         case "map" -> {
           List<CelType> parameters = parameters(2);

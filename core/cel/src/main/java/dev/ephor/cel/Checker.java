@@ -190,7 +190,9 @@ final class Checker {
 
     @Override
     public Optional<dev.cel.common.types.CelType> lookupCelType(String typeName) {
-      return fieldsOf(typeName) == null
+      boolean isKnown =
+          fieldsOf(typeName) != null || declared.declarations().isOpenStructure(typeName);
+      return !isKnown
           ? Optional.empty()
           : Optional.of(TypeType.create(TypeBridge.toChecker(CelTypes.structure(typeName))));
     }
@@ -209,9 +211,13 @@ final class Checker {
     public @Nullable FieldType lookupFieldType(
         dev.cel.common.types.CelType type, String fieldName) {
       Map<String, CelType> known = fieldsOf(type.name());
-      CelType found = known == null ? null : known.get(fieldName);
+      CelType found = known == null ? openField(type.name()) : known.get(fieldName);
       return found == null ? null : new Field(TypeBridge.toChecker(found));
     }
+  }
+
+  private @Nullable CelType openField(String type) {
+    return declared.declarations().isOpenStructure(type) ? CelTypes.DYN : null;
   }
 
   /** A field's type without the detour over protocol buffers. */

@@ -3,6 +3,7 @@ package dev.ephor.cel;
 import dev.ephor.document.StringNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The libraries of this module, ready for {@link CelEnvironment.Builder#library}. */
 public final class StandardLibraries {
@@ -80,6 +81,27 @@ public final class StandardLibraries {
                     ? StringNode.of(key.replace("~", "~0").replace("/", "~1"))
                     : call.stopped();
               });
+        }
+      };
+
+  /** {@code Object{...}} and {@code JSONPatch{...}}: what mutations yield. */
+  public static final CelLibrary MUTATION =
+      new CelLibrary() {
+        @Override
+        public String name() {
+          return "mutation";
+        }
+
+        @Override
+        public void declare(CelDeclarations declarations) {
+          declarations.openStructure("Object");
+          declarations.structure(
+              "JSONPatch",
+              Map.of(
+                  "op", CelTypes.STRING,
+                  "path", CelTypes.STRING,
+                  "from", CelTypes.STRING,
+                  "value", CelTypes.DYN));
         }
       };
 

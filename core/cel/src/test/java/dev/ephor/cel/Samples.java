@@ -6,6 +6,8 @@ import dev.ephor.document.IntNode;
 import dev.ephor.document.NullNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Environments and values for tests. */
 final class Samples {
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
+
   private Samples() {}
 
   /** The environment of that name with all variables dynamically typed. */
@@ -20,6 +25,11 @@ final class Samples {
     CelEnvironment.Builder builder = CelEnvironment.builder();
     switch (name) {
       case "kubernetes" -> builder.libraries(StandardLibraries.kubernetes());
+      case "policies" ->
+          builder
+              .libraries(StandardLibraries.kyverno())
+              .libraries(new KyvernoLibraries(CLOCK).all())
+              .library(StandardLibraries.MUTATION);
       case "kyverno" -> builder.libraries(StandardLibraries.kyverno()).lenientOptionals();
       default -> throw new AssertionError("no environment " + name);
     }

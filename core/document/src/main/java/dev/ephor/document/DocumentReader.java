@@ -94,6 +94,25 @@ public final class DocumentReader {
     return readAll(file, content.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The values of a text that must be JSON, whatever YAML would make of it. */
+  public ReadResult readJson(String file, String content) {
+    RawDocument raw = RawDocument.of(file, content.getBytes(StandardCharsets.UTF_8));
+    DiagnosticList diagnostics = new DiagnosticList(limits.diagnostics());
+    List<Document> documents = new ArrayList<>(1);
+    if (raw.length() > limits.bytesPerDocument()) {
+      String message = "document is larger than " + limits.bytesPerDocument() + " bytes";
+      diagnostics.add(Diagnostic.error(DocumentCodes.TOO_LARGE, start(raw), message));
+    } else {
+      try {
+        JsonParsing.read(json.factory(), raw, tree(raw, diagnostics), documents);
+      } catch (Rejected e) {
+        documents.clear();
+        diagnostics.add(e.diagnostic());
+      }
+    }
+    return new ReadResult(documents, diagnostics.toList(file));
+  }
+
   /**
    * Reads a file document by document. The caller closes {@code in}; what a cursor could not read
    * is in {@link DocumentCursor#diagnostics()}.

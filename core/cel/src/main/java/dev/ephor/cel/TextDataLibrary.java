@@ -1,0 +1,71 @@
+package dev.ephor.cel;
+
+import dev.ephor.document.Diagnostic;
+import dev.ephor.document.Document;
+import dev.ephor.document.DocumentReader;
+import dev.ephor.document.JsonWriter;
+import dev.ephor.document.Node;
+import dev.ephor.document.NullNode;
+import dev.ephor.document.ReadResult;
+import dev.ephor.document.Severity;
+import dev.ephor.document.StringNode;
+import dev.ephor.document.Value;
+import java.util.List;
+
+/** Kyverno's {@code json.marshal}, {@code json.unmarshal} and {@code yaml.parse}. */
+final class TextDataLibrary implements CelLibrary {
+  private final DocumentReader reader = new DocumentReader();
+
+  @Override
+  public String name() {
+    return "kyverno json and yaml";
+  }
+
+  @Override
+  public void declare(CelDeclarations to) {
+    to.function("json.marshal", "(dyn) -> string", (call, a) -> marshal(call, a[0]));
+    to.function(
+        "json.unmarshal",
+        "(string) -> dyn",
+        (call, a) -> {
+          String text = Arguments.text(a[0]);
+          return Arguments.chargeTraversal(call, text.length())
+              ? tree("json", text, reader.readJson("json", text))
+              : call.stopped();
+        });
+    to.function(
+        "yaml.parse",
+        "(string) -> dyn",
+        (call, a) -> {
+          String text = Arguments.text(a[0]);
+          return Arguments.chargeTraversal(call, text.length())
+              ? tree("yaml", text, reader.readAll("yaml", text))
+              : call.stopped();
+        });
+  }
+
+  private static Value marshal(CelCall call, Value value) {
+    if (!(CelJson.toNode(value) instanceof Node node)) {
+      return CelJson.toNode(value);
+    }
+    String text = JsonWriter.compact().sortedKeys().write(node);
+    return Arguments.chargeTraversal(call, text.length()) ? StringNode.of(text) : call.stopped();
+  }
+
+  /** The first document; a text with nothing in it is null in YAML, and no JSON at all. */
+  private static Value tree(String language, String text, ReadResult read) {
+    for (Diagnostic found : read.diagnostics()) {
+      if (found.severity() == Severity.ERROR) {
+        return CelError.of(language + ": " + found.message());
+      }
+    }
+    if (language.equals("json") && text.isBlank()) {
+      return CelError.of("json: unexpected end of JSON input");
+    }
+    List<Document> documents = read.documents();
+    if (language.equals("json") && documents.size() > 1) {
+      return CelError.of("json: more than one value");
+    }
+    return documents.isEmpty() ? NullNode.NULL : documents.getFirst().root();
+  }
+}
