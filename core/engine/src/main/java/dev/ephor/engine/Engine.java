@@ -10,6 +10,7 @@ import dev.ephor.engine.plan.PolicyPlan;
 import dev.ephor.jmespath.Environment;
 import dev.ephor.jmespath.JmesCompiler;
 import dev.ephor.policy.FailurePolicy;
+import dev.ephor.policy.MutatingPolicy;
 import dev.ephor.policy.Policy;
 import dev.ephor.policy.PolicyException;
 import dev.ephor.policy.PolicyMeta;
@@ -72,6 +73,7 @@ public final class Engine {
     return switch (policy) {
       case RulePolicy rules -> rules.spec().failurePolicy();
       case ValidatingPolicy validating -> validating.failurePolicy();
+      case MutatingPolicy mutating -> mutating.failurePolicy();
       default -> FailurePolicy.FAIL;
     };
   }

@@ -140,7 +140,10 @@ class EvaluationCasesTest {
     return new CaseLookups(
         c.has("configMaps") ? object(c, "configMaps") : ObjectNode.EMPTY,
         c.has("answers") ? object(c, "answers") : ObjectNode.EMPTY,
-        c.has("given") ? object(c, "given") : ObjectNode.EMPTY);
+        c.has("given") ? object(c, "given") : ObjectNode.EMPTY,
+        c.has("cluster")
+            ? read(c, "cluster").stream().map(found -> (ObjectNode) found.root()).toList()
+            : List.of());
   }
 
   private static ObjectNode object(Case c, String field) {

@@ -17,5 +17,10 @@ public sealed interface PatchResult {
    * @param message one line, lower case, no final stop
    */
   record Failed(String code, int operation, String path, String message)
-      implements PatchResult, ErrorValue {}
+      implements PatchResult, ErrorValue {
+    /** Whether an operation {@code test} found another value. */
+    public boolean isTest() {
+      return code.equals(PatchCodes.TEST_FAILED);
+    }
+  }
 }

@@ -75,6 +75,11 @@ final class CelCompiler {
     expressions.forEach(named -> compile(named.expression(), CelTypes.DYN));
   }
 
+  /** An expression of any type; empty when it is broken, which is reported. */
+  Optional<CelProgram> expression(Fragment source) {
+    return compile(source, CelTypes.DYN);
+  }
+
   private Optional<CelProgram> compile(Fragment source, CelType wanted) {
     if (!(source.node() instanceof StringNode(String text))) {
       mistakes.accept(Diagnostic.error("CMP003", source.at(), "an expression must be a string"));

@@ -4,43 +4,87 @@ import dev.ephor.cel.CelEnvironment;
 import dev.ephor.cel.CelLibrary;
 import dev.ephor.cel.CelTypes;
 import dev.ephor.cel.StandardLibraries;
+import dev.ephor.engine.library.PolicyLibraries;
+import java.util.EnumMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** The CEL environments, each made when the first policy needs it. Safe for use by many threads. */
 final class CelEnvironments {
-  private @Nullable CelEnvironment rules;
-  private @Nullable CelEnvironment policies;
+  private final PolicyLibraries libraries;
+  private final Map<Dialect, CelEnvironment> known = new EnumMap<>(Dialect.class);
 
-  /** What Kubernetes offers a ValidatingAdmissionPolicy. */
-  synchronized CelEnvironment forRules() {
-    if (rules == null) {
-      rules =
-          builder(StandardLibraries.kubernetes())
-              .lenientOptionals()
-              .variable("params", CelTypes.DYN)
-              .build();
-    }
-    return rules;
+  CelEnvironments(PolicyLibraries libraries) {
+    this.libraries = libraries;
+  }
+
+  /** What a kind of policy offers to its expressions. */
+  enum Dialect {
+    /** A ValidatingAdmissionPolicy, and rules of ClusterPolicies. */
+    RULE,
+    /** A MutatingAdmissionPolicy. */
+    MUTATION,
+    POLICY,
+    NAMESPACED_POLICY,
+    MUTATING_POLICY,
+    NAMESPACED_MUTATING_POLICY,
+    GENERATING_POLICY,
+    NAMESPACED_GENERATING_POLICY
+  }
+
+  synchronized CelEnvironment of(Dialect dialect) {
+    return known.computeIfAbsent(dialect, this::make);
+  }
+
+  private CelEnvironment make(Dialect dialect) {
+    return switch (dialect) {
+      case RULE -> rule().build();
+      case MUTATION ->
+          rule().library(StandardLibraries.MUTATION).library(StandardLibraries.JSON_PATCH).build();
+      case POLICY -> policy(false).build();
+      case NAMESPACED_POLICY -> policy(true).build();
+      case MUTATING_POLICY -> mutating(false);
+      case NAMESPACED_MUTATING_POLICY -> mutating(true);
+      case GENERATING_POLICY -> generating(false);
+      case NAMESPACED_GENERATING_POLICY -> generating(true);
+    };
+  }
+
+  /** What Kubernetes offers. */
+  private static CelEnvironment.Builder rule() {
+    return builder(StandardLibraries.kubernetes())
+        .lenientOptionals()
+        .variable("params", CelTypes.DYN);
   }
 
   /** What the kinds of policies.kyverno.io offer besides. */
-  synchronized CelEnvironment forPolicies() {
-    if (policies == null) {
-      policies = builder(StandardLibraries.kyverno()).lenientOptionals().build();
-    }
-    return policies;
+  private CelEnvironment.Builder policy(boolean namespaced) {
+    CelEnvironment.Builder builder = builder(StandardLibraries.kyverno()).lenientOptionals();
+    libraries.declare(builder, namespaced);
+    return builder;
+  }
+
+  private CelEnvironment mutating(boolean namespaced) {
+    return policy(namespaced)
+        .library(StandardLibraries.MUTATION)
+        .library(StandardLibraries.JSON_PATCH)
+        .build();
+  }
+
+  /** Manifests are literal maps whose values differ in type. */
+  private CelEnvironment generating(boolean namespaced) {
+    CelEnvironment.Builder builder = policy(namespaced).mixedLiterals();
+    libraries.declareGenerator(builder, namespaced);
+    return builder.build();
   }
 
   private static CelEnvironment.Builder builder(List<CelLibrary> libraries) {
-    CelEnvironment.Builder builder =
-        CelEnvironment.builder()
-            .variable("object", CelTypes.DYN)
-            .variable("oldObject", CelTypes.DYN)
-            .variable("request", CelTypes.DYN)
-            .variable("namespaceObject", CelTypes.DYN)
-            .composite("variables");
-    libraries.forEach(builder::library);
-    return builder;
+    return CelEnvironment.builder()
+        .variable("object", CelTypes.DYN)
+        .variable("oldObject", CelTypes.DYN)
+        .variable("request", CelTypes.DYN)
+        .variable("namespaceObject", CelTypes.DYN)
+        .composite("variables")
+        .libraries(libraries);
   }
 }

@@ -1,6 +1,7 @@
 package dev.ephor.engine.compile;
 
 import dev.ephor.cel.CelEnvironment;
+import dev.ephor.engine.library.PolicyLibraries;
 import dev.ephor.jmespath.Environment;
 import dev.ephor.jmespath.FunctionTable;
 import dev.ephor.jmespath.JmesCompiler;
@@ -21,7 +22,7 @@ public final class Languages {
   public Languages(Environment environment) {
     this.jmesPath =
         new JmesCompiler(FunctionTable.policy(environment), JmesMode.POLICY, JmesLimits.DEFAULT);
-    this.cel = new CelEnvironments();
+    this.cel = new CelEnvironments(new PolicyLibraries(environment.clock(), jmesPath));
   }
 
   public JmesCompiler jmesPath() {
@@ -30,11 +31,10 @@ public final class Languages {
 
   /** CEL within a rule of a ClusterPolicy, as in Kubernetes' ValidatingAdmissionPolicy. */
   CelEnvironment ruleCel() {
-    return cel.forRules();
+    return cel.of(CelEnvironments.Dialect.RULE);
   }
 
-  /** CEL of policies.kyverno.io kinds. */
-  CelEnvironment policyCel() {
-    return cel.forPolicies();
+  CelEnvironment cel(CelEnvironments.Dialect dialect) {
+    return cel.of(dialect);
   }
 }

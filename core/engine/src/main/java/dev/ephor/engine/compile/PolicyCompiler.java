@@ -3,6 +3,8 @@ package dev.ephor.engine.compile;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.engine.plan.PolicyPlan;
 import dev.ephor.policy.CleanupPolicy;
+import dev.ephor.policy.DeletingPolicy;
+import dev.ephor.policy.MutatingPolicy;
 import dev.ephor.policy.Policy;
 import dev.ephor.policy.RulePolicy;
 import dev.ephor.policy.ValidatingPolicy;
@@ -28,6 +30,10 @@ public final class PolicyCompiler {
           Optional.of(new RulePolicyCompiler(languages, mistakes).compile(rules));
       case ValidatingPolicy validating ->
           Optional.of(new ValidatingPolicyCompiler(languages, mistakes).compile(validating));
+      case MutatingPolicy mutating ->
+          Optional.of(new MutatingPolicyCompiler(languages, mistakes).compile(mutating));
+      case DeletingPolicy deleting ->
+          Optional.of(new DeletingPolicyCompiler(languages, mistakes).compile(deleting));
       case CleanupPolicy cleanup ->
           Optional.of(new CleanupCompiler(languages, mistakes).compile(cleanup));
       default -> notEvaluated(policy, mistakes);

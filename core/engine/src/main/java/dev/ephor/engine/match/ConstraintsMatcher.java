@@ -24,21 +24,28 @@ public final class ConstraintsMatcher implements Matcher {
   private final Optional<LabelMatcher> objectSelector;
   private final String namespace;
   private final SourceLocation at;
+  private final boolean anyOperation;
 
-  private ConstraintsMatcher(MatchConstraints constraints, String namespace) {
+  private ConstraintsMatcher(MatchConstraints constraints, String namespace, boolean anyOperation) {
     this.rules = constraints.resourceRules();
     this.excluded = constraints.excludeResourceRules();
     this.namespaceSelector = constraints.namespaceSelector().map(LabelMatcher::of);
     this.objectSelector = constraints.objectSelector().map(LabelMatcher::of);
     this.namespace = namespace;
     this.at = constraints.source().at();
+    this.anyOperation = anyOperation;
   }
 
   /**
    * @param namespace of a namespaced policy; empty for cluster-wide ones
    */
   public static ConstraintsMatcher of(MatchConstraints constraints, String namespace) {
-    return new ConstraintsMatcher(constraints, namespace);
+    return new ConstraintsMatcher(constraints, namespace, false);
+  }
+
+  /** For objects that exist already: what was done to them does not count. */
+  public static ConstraintsMatcher ofExisting(MatchConstraints constraints, String namespace) {
+    return new ConstraintsMatcher(constraints, namespace, true);
   }
 
   @Override
@@ -52,11 +59,18 @@ public final class ConstraintsMatcher implements Matcher {
     return reason == null ? Match.YES : new Match.No(reason);
   }
 
+  /** Whether a request matches; explains nothing. */
+  public boolean matches(AdmissionAttributes attributes) {
+    return mismatch(attributes) == null;
+  }
+
   private @Nullable String mismatch(AdmissionAttributes attributes) {
     if (!namespace.isEmpty() && !namespace.equals(attributes.namespace())) {
       return "the policy is for namespace `" + namespace + "`";
     }
-    if (!any(rules, attributes)) {
+    // Without rules a policy for existing things is for any JSON, which has no kind.
+    boolean isJson = anyOperation && rules.isEmpty() && attributes.kind().kind().isEmpty();
+    if (!isJson && !any(rules, attributes)) {
       return "no resourceRule matches";
     }
     if (any(excluded, attributes)) {
@@ -94,7 +108,7 @@ public final class ConstraintsMatcher implements Matcher {
         && selector.matches(object.object("metadata").object("labels"));
   }
 
-  private static boolean any(List<ResourceRule> rules, AdmissionAttributes attributes) {
+  private boolean any(List<ResourceRule> rules, AdmissionAttributes attributes) {
     for (ResourceRule rule : rules) {
       if (matches(rule, attributes)) {
         return true;
@@ -103,9 +117,9 @@ public final class ConstraintsMatcher implements Matcher {
     return false;
   }
 
-  private static boolean matches(ResourceRule rule, AdmissionAttributes attributes) {
+  private boolean matches(ResourceRule rule, AdmissionAttributes attributes) {
     GroupVersionResource resource = attributes.resource();
-    return named(rule.operations(), attributes.operation().name())
+    return (anyOperation || named(rule.operations(), attributes.operation().name()))
         && named(rule.apiGroups(), resource.group())
         && named(rule.apiVersions(), resource.version())
         && resourceNamed(rule.resources(), resource.resource(), attributes.subresource())

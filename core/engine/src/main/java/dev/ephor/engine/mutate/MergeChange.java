@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 
 /** {@code patchStrategicMerge}: an overlay that is compiled once when it has no variables. */
 final class MergeChange implements Change {
-  private static final KubernetesSchemas SCHEMAS = new KubernetesSchemas();
+  static final KubernetesSchemas SCHEMAS = new KubernetesSchemas();
 
   private final Fragment source;
   private final Template template;

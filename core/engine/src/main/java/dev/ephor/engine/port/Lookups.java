@@ -33,6 +33,20 @@ public interface Lookups {
   /** A List object with those objects that carry all {@code labels}. */
   Value resources(GroupVersionResource resource, String namespace, Map<String, String> labels);
 
+  /** The name of a kind's resources, such as {@code pods}, as discovery knows it. */
+  default Value plural(GroupVersionKind kind) {
+    return new LookupError("LKP002", "kind `" + kind + "` is not known", true);
+  }
+
+  /**
+   * Creates an object and gives what became of it.
+   *
+   * @param namespace empty for cluster-wide resources
+   */
+  default Value create(GroupVersionResource resource, String namespace, Node body) {
+    return new LookupError("LKP003", "`" + resource.resource() + "` cannot be created here", false);
+  }
+
   /** The answer of the API server or a service, parsed as JSON. */
   Value apiCall(ApiRequest request);
 

@@ -1,0 +1,76 @@
+package dev.ephor.engine.compile;
+
+import dev.ephor.document.Diagnostic;
+import dev.ephor.engine.act.CelConditions;
+import dev.ephor.engine.act.CelVariables;
+import dev.ephor.engine.compile.CelEnvironments.Dialect;
+import dev.ephor.engine.match.ConstraintsMatcher;
+import dev.ephor.engine.mutate.CelMutationCompiler;
+import dev.ephor.engine.outcome.RuleType;
+import dev.ephor.engine.plan.PolicyPlan;
+import dev.ephor.engine.plan.RulePlan;
+import dev.ephor.engine.plan.Step;
+import dev.ephor.policy.MutatingPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A MutatingPolicy lowered to a plan: matchConstraints, then exceptions, variables, matchConditions
+ * and mutations; one rule for the resources the author named and one for each group of controllers.
+ */
+final class MutatingPolicyCompiler {
+  private static final List<Dialect> DIALECTS =
+      List.of(Dialect.MUTATING_POLICY, Dialect.NAMESPACED_MUTATING_POLICY);
+
+  private final Languages languages;
+  private final Consumer<Diagnostic> mistakes;
+
+  MutatingPolicyCompiler(Languages languages, Consumer<Diagnostic> mistakes) {
+    this.languages = languages;
+    this.mistakes = mistakes;
+  }
+
+  PolicyPlan compile(MutatingPolicy policy) {
+    List<RulePlan> rules = new ArrayList<>();
+    rules.add(rule(policy, steps(policy, mistakes)));
+    for (AutogenVariant<MutatingPolicy> variant : Autogen.variants(policy)) {
+      rules.add(
+          rule(variant.policy(), CelPolicySteps.later(found -> steps(variant.policy(), found))));
+    }
+    return new PolicyPlan(policy.meta(), rules, true, policy.failurePolicy());
+  }
+
+  private static RulePlan rule(MutatingPolicy policy, List<Step> afterMatch) {
+    return CelPolicySteps.rule(
+        policy,
+        RuleType.MUTATION,
+        ConstraintsMatcher.of(policy.conditions().matchConstraints(), policy.id().namespace()),
+        afterMatch,
+        CelPolicySteps.NONE);
+  }
+
+  private List<Step> steps(MutatingPolicy policy, Consumer<Diagnostic> mistakes) {
+    CelCompiler cel = CelPolicySteps.compiler(languages, policy, DIALECTS, mistakes);
+    List<Step> steps = CelPolicySteps.start(policy);
+    CelVariables variables = cel.variables(policy.conditions().variables());
+    steps.add(new Step.Bind(variables));
+    CelConditions conditions =
+        cel.conditions(policy.conditions().matchConditions(), CelPolicySteps.MATCHING);
+    if (!conditions.conditions().isEmpty()) {
+      steps.add(new Step.Guard(conditions, Step.WhenFalse.SKIP));
+    }
+    CelConditions targetConditions =
+        cel.conditions(
+            policy.targets().matchConditions(), "failed to evaluate target match condition");
+    CelMutationCompiler mutations = new CelMutationCompiler(cel::expression);
+    steps.add(
+        new Step.Act(
+            mutations.compile(
+                variables,
+                policy.mutations(),
+                mutations.targets(policy.targets(), targetConditions, policy.meta()))));
+    cel.check(policy.auditAnnotations());
+    return steps;
+  }
+}

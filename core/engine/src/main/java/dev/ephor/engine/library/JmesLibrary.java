@@ -1,0 +1,59 @@
+package dev.ephor.engine.library;
+
+import dev.ephor.cel.CelCall;
+import dev.ephor.cel.CelDeclarations;
+import dev.ephor.cel.CelError;
+import dev.ephor.cel.CelLibrary;
+import dev.ephor.document.ErrorValue;
+import dev.ephor.document.StringNode;
+import dev.ephor.document.Value;
+import dev.ephor.jmespath.JmesBudget;
+import dev.ephor.jmespath.JmesCompilation;
+import dev.ephor.jmespath.JmesCompiler;
+import dev.ephor.jmespath.JmesExpression;
+import dev.ephor.jmespath.JmesLimits;
+
+/** Functions that both languages of policies have: {@code x509.decode} and {@code random}. */
+final class JmesLibrary implements CelLibrary {
+  private static final String DEFAULT_PATTERN = "[0-9a-z]{8}";
+  private static final int COST = 100;
+
+  private final JmesExpression decode;
+  private final JmesExpression random;
+
+  JmesLibrary(JmesCompiler compiler) {
+    this.decode = compile(compiler, "x509_decode(@)");
+    this.random = compile(compiler, "random(@)");
+  }
+
+  private static JmesExpression compile(JmesCompiler compiler, String text) {
+    return switch (compiler.compile(text)) {
+      case JmesCompilation.Compiled(JmesExpression expression) -> expression;
+      case JmesCompilation.Rejected(var diagnostic) ->
+          throw new IllegalStateException(diagnostic.message());
+    };
+  }
+
+  @Override
+  public String name() {
+    return "x509 and random";
+  }
+
+  @Override
+  public void declare(CelDeclarations to) {
+    to.function("x509.decode", "(string) -> dyn", (call, a) -> run(call, decode, a[0]));
+    for (String name : new String[] {"random", "random.random"}) {
+      to.contextFunction(
+          name, "() -> string", (call, _) -> run(call, random, StringNode.of(DEFAULT_PATTERN)));
+      to.contextFunction(name, "(string) -> string", (call, a) -> run(call, random, a[0]));
+    }
+  }
+
+  private static Value run(CelCall call, JmesExpression expression, Value text) {
+    if (!call.charge(COST + ((StringNode) text).value().length())) {
+      return call.stopped();
+    }
+    Value value = expression.evaluate(text, JmesBudget.of(JmesLimits.DEFAULT));
+    return value instanceof ErrorValue error ? CelError.of(error.message()) : value;
+  }
+}
