@@ -96,7 +96,7 @@ public sealed interface PatternSource {
           new Answer.Breaks(path, pointer(path), reason);
       case PatternResult.Skip(String reason) -> new Answer.NotMeant(reason);
       case PatternResult.Undecided(String reason) ->
-          new Answer.Undecided(Diagnostic.error("PAT010", source.at(), reason));
+          new Answer.Undecided(Diagnostic.error("PTN010", source.at(), reason));
     };
   }
 

@@ -51,7 +51,7 @@ final class PatternCompiler {
     String path = at.pointer().toString().substring(rootPath.length());
     PatternPlace place = new PatternPlace(path, above.depth, anchor, at.node());
     if (above.depth > DEPTH_MAX) {
-      report("PAT003", at, "pattern is nested more than " + DEPTH_MAX + " levels deep");
+      report("PTN003", at, "pattern is nested more than " + DEPTH_MAX + " levels deep");
       return new ScalarPattern(place, ScalarCondition.of(NullNode.NULL));
     }
     return switch (at.node()) {
@@ -97,7 +97,7 @@ final class PatternCompiler {
   private void check(Fragment child, AnchoredKey key) {
     if (key.is(Anchor.ADD)) {
       report(
-          "PAT001",
+          "PTN001",
           child,
           "anchor `+(...)` of `" + key.name() + "` has no meaning in a validate pattern");
     }
@@ -105,12 +105,12 @@ final class PatternCompiler {
       return;
     }
     if (!(child.node() instanceof ArrayNode list)) {
-      report("PAT002", child, "existence anchor of `" + key.name() + "` needs a list of maps");
+      report("PTN002", child, "existence anchor of `" + key.name() + "` needs a list of maps");
       return;
     }
     for (int i = 0; i < list.size(); i++) {
       if (!(list.get(i) instanceof ObjectNode)) {
-        report("PAT002", child, "existence anchor of `" + key.name() + "` needs a list of maps");
+        report("PTN002", child, "existence anchor of `" + key.name() + "` needs a list of maps");
         return;
       }
     }

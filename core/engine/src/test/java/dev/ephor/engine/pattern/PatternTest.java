@@ -35,10 +35,10 @@ class PatternTest {
   void reportsEveryMistakeWithItsPlace() {
     assertThat(mistakes("spec:\n  +(a): 1\n  b:\n    ^(c): x\n  ^(d):\n  - 1\n"))
         .containsExactlyInAnyOrder(
-            "p.yaml:2:3: error[PAT001]: anchor `+(...)` of `a` has no meaning in a validate"
+            "p.yaml:2:3: error[PTN001]: anchor `+(...)` of `a` has no meaning in a validate"
                 + " pattern",
-            "p.yaml:4:5: error[PAT002]: existence anchor of `c` needs a list of maps",
-            "p.yaml:5:3: error[PAT002]: existence anchor of `d` needs a list of maps");
+            "p.yaml:4:5: error[PTN002]: existence anchor of `c` needs a list of maps",
+            "p.yaml:5:3: error[PTN002]: existence anchor of `d` needs a list of maps");
   }
 
   @Test
@@ -47,7 +47,7 @@ class PatternTest {
     assertThat(mistakes(deep))
         .singleElement()
         .asString()
-        .contains("error[PAT003]: pattern is nested more than 64 levels deep");
+        .contains("error[PTN003]: pattern is nested more than 64 levels deep");
   }
 
   @Test
