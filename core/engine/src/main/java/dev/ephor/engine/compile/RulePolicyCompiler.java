@@ -120,6 +120,9 @@ final class RulePolicyCompiler implements RuleParts {
 
   private Optional<RuleType> validate(
       Rule rule, RuleBody.Validate validate, CelParts parts, List<Step> steps) {
+    if (validate.allowExistingViolations()) {
+      steps.add(new Step.Forgive());
+    }
     RuleMessage message = new RuleMessage(rule.name(), validate.message().map(this::template));
     if (validate.check() instanceof RuleBody.CelCheck check) {
       CelCompiler cel = parts.compiler();

@@ -18,6 +18,12 @@ public sealed interface Step {
   /** Goes on only when a condition holds. */
   record Guard(Condition condition, WhenFalse whenFalse) implements Step {}
 
+  /**
+   * From here on, a violation of an update is skipped when the object violated the rule before
+   * (field allowExistingViolations).
+   */
+  record Forgive() implements Step {}
+
   /** Goes on with steps that are compiled when they are first needed. */
   record Later(LaterSteps steps) implements Step {}
 

@@ -19,6 +19,7 @@ import dev.ephor.engine.plan.RulePlan;
 import dev.ephor.engine.plan.Step;
 import dev.ephor.engine.port.AdmissionAttributes;
 import dev.ephor.engine.port.Lookups;
+import dev.ephor.engine.port.Operation;
 import dev.ephor.engine.scope.EvaluationContext;
 import dev.ephor.engine.scope.GivenScope;
 import dev.ephor.engine.scope.RequestActivation;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * one request and belongs to one thread.
  */
 public final class PlanRunner {
+  private static final Step FORGIVE = new Step.Forgive();
+
   private AdmissionAttributes attributes;
   private final Lookups lookups;
   private final BooleanSupplier interrupted;
@@ -152,7 +155,37 @@ public final class PlanRunner {
   }
 
   private Optional<Ended> steps(RulePlan rule, EvaluationContext start) {
-    return steps(rule, rule.steps(), new State(start, List.of()));
+    Optional<Ended> result = steps(rule, rule.steps(), new State(start, List.of()));
+    return result.isPresent()
+            && result.get().result().outcome() instanceof RuleOutcome.Fail
+            && forgives(rule)
+            && violatedBefore(rule, start)
+        ? ended(new RuleOutcome.Skip("the update leaves a violation that was there before"))
+        : result;
+  }
+
+  private boolean forgives(RulePlan rule) {
+    return attributes.operation() == Operation.UPDATE
+        && attributes.oldObject() instanceof ObjectNode
+        && rule.steps().contains(FORGIVE);
+  }
+
+  private boolean violatedBefore(RulePlan rule, EvaluationContext now) {
+    AdmissionAttributes before = attributes.withObject(attributes.oldObject());
+    RequestScope scopeBefore = new RequestScope(before);
+    EvaluationContext.Request request =
+        new EvaluationContext.Request(
+            before, scopeBefore, lookups, now.jmesBudget(), now.celBudget(), null);
+    ObjectNode given = now.target().given();
+    EvaluationContext context =
+        new EvaluationContext(
+            request,
+            now.target(),
+            given.isEmpty() ? scopeBefore : new GivenScope(scopeBefore, given),
+            new RequestActivation(before, scopeBefore));
+    return steps(rule, rule.steps(), new State(context, List.of()))
+        .filter(ended -> ended.result().outcome() instanceof RuleOutcome.Fail)
+        .isPresent();
   }
 
   /** What the steps so far have made. */
@@ -190,6 +223,7 @@ public final class PlanRunner {
             }
           }
         }
+        case Step.Forgive _ -> {}
         case Step.Bind(var binder) -> state = new State(binder.bind(context), state.exceptions());
         case Step.Guard(Condition condition, Step.WhenFalse whenFalse) -> {
           switch (condition.test(context)) {
