@@ -12,6 +12,7 @@ import dev.ephor.engine.scope.Trace;
 import dev.ephor.engine.template.JsonText;
 import dev.ephor.engine.template.Template;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,14 +70,14 @@ public final class ConditionSet implements Condition {
     String holding = "";
     for (Block block : blocks) {
       if (block.any().isPresent()) {
-        Test any = any(block.any().get(), context);
+        Test any = test(Group.ANY, block.any().get(), context);
         if (!(any instanceof Test.Holds(String message))) {
           return any;
         }
         holding = join(holding, message);
       }
       if (block.all().isPresent()) {
-        Test all = all(block.all().get(), context);
+        Test all = test(Group.ALL, block.all().get(), context);
         if (!(all instanceof Test.Holds(String message))) {
           return all;
         }
@@ -86,46 +87,47 @@ public final class ConditionSet implements Condition {
     return holding.isEmpty() ? Test.TRUE : new Test.Holds(holding);
   }
 
-  private Test any(List<Comparison> comparisons, EvaluationContext context) {
-    Trace.Entry entry = open("any", comparisons, context);
-    Test result = Test.FALSE;
+  /** How the conditions of a list make one answer. */
+  private enum Group {
+    ANY,
+    ALL;
+
+    /** Whether the answer of one condition leaves the list undecided. */
+    boolean goesOnAfter(Test one) {
+      return this == ANY ? one instanceof Test.Fails : one instanceof Test.Holds;
+    }
+
+    /** The list's answer when no condition has settled it. */
+    Test unsettled(String messages) {
+      return this == ANY ? new Test.Fails(messages) : new Test.Holds(messages);
+    }
+  }
+
+  private Test test(Group group, List<Comparison> comparisons, EvaluationContext context) {
+    Trace.Entry entry = open(group.name().toLowerCase(Locale.ROOT), comparisons, context);
     String messages = "";
+    Test result = null;
     for (Comparison comparison : comparisons) {
       Test one = test(comparison, context);
-      if (one instanceof Test.Fails(String message)) {
-        messages = join(messages, message);
+      if (group.goesOnAfter(one)) {
+        messages = join(messages, message(one));
         continue;
       }
       markDeciding(context);
       result = one;
       break;
     }
-    if (result instanceof Test.Fails && !messages.isEmpty()) {
-      result = new Test.Fails(messages);
-    }
+    result = result == null ? group.unsettled(messages) : result;
     close(entry, result, context);
     return result;
   }
 
-  private Test all(List<Comparison> comparisons, EvaluationContext context) {
-    Trace.Entry entry = open("all", comparisons, context);
-    Test result = Test.TRUE;
-    String messages = "";
-    for (Comparison comparison : comparisons) {
-      Test one = test(comparison, context);
-      if (one instanceof Test.Holds(String message)) {
-        messages = join(messages, message);
-        continue;
-      }
-      markDeciding(context);
-      result = one;
-      break;
-    }
-    if (result instanceof Test.Holds && !messages.isEmpty()) {
-      result = new Test.Holds(messages);
-    }
-    close(entry, result, context);
-    return result;
+  private static String message(Test test) {
+    return switch (test) {
+      case Test.Holds(String message) -> message;
+      case Test.Fails(String message) -> message;
+      case Test.Undecided _ -> "";
+    };
   }
 
   private Test test(Comparison comparison, EvaluationContext context) {
