@@ -3,6 +3,7 @@ package dev.ephor.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ephor.document.ArrayNode;
+import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Document;
 import dev.ephor.document.DocumentReader;
 import dev.ephor.document.Node;
@@ -12,12 +13,14 @@ import dev.ephor.document.ReadResult;
 import dev.ephor.document.StringNode;
 import dev.ephor.engine.outcome.Effect;
 import dev.ephor.engine.outcome.RuleResult;
+import dev.ephor.engine.plan.Exemption;
 import dev.ephor.engine.port.AdmissionAttributes;
 import dev.ephor.engine.port.GroupVersionKind;
 import dev.ephor.engine.port.GroupVersionResource;
 import dev.ephor.engine.port.Operation;
 import dev.ephor.engine.port.UserInfo;
 import dev.ephor.jmespath.Environment;
+import dev.ephor.policy.ExceptionReader;
 import dev.ephor.policy.PolicyReader;
 import dev.ephor.testkit.Case;
 import dev.ephor.testkit.Cases;
@@ -67,7 +70,8 @@ class EvaluationCasesTest {
     assertThat(diagnostics).as("diagnostics").isEmpty();
     List<String> got = new ArrayList<>();
     Evaluation evaluation =
-        new AdmissionPipeline().run(attributes(c), PolicySet.of(policies), lookups(c), () -> false);
+        new AdmissionPipeline()
+            .run(attributes(c), new PolicySet(policies, exemptions(c)), lookups(c), () -> false);
     List<String> want = c.texts("want");
     for (int i = 0; i < evaluation.results().size(); i++) {
       got.add(line(evaluation.results().get(i), i < want.size() ? want.get(i) : ""));
@@ -79,6 +83,20 @@ class EvaluationCasesTest {
     if (c.has("made")) {
       assertThat(made(evaluation)).isEqualTo(read(c, "made").getFirst().root());
     }
+  }
+
+  private static List<Exemption> exemptions(Case c) {
+    List<Exemption> out = new ArrayList<>();
+    if (c.has("exceptions")) {
+      List<Diagnostic> mistakes = new ArrayList<>();
+      for (Document document : read(c, "exceptions")) {
+        var exception = new ExceptionReader().read(document).orElseThrow();
+        assertThat(exception.diagnostics()).isEmpty();
+        ENGINE.compile(exception.value(), mistakes::add).ifPresent(out::add);
+      }
+      assertThat(mistakes).isEmpty();
+    }
+    return out;
   }
 
   private static Node made(Evaluation evaluation) {

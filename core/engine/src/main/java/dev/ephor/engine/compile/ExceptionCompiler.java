@@ -21,18 +21,12 @@ public final class ExceptionCompiler {
     this.languages = languages;
   }
 
-  /** Empty for exceptions to kinds that are not evaluated, which is reported. */
+  /** Empty when the exception cannot be used, which is reported. */
   public Optional<Exemption> compile(PolicyException exception, Consumer<Diagnostic> mistakes) {
     return switch (exception) {
       case PolicyException.ForRules rules -> Optional.of(compile(rules, mistakes));
-      case PolicyException.ForPolicies policies -> {
-        mistakes.accept(
-            Diagnostic.warning(
-                "CMP010",
-                policies.meta().source().fragment().at(),
-                "exceptions to policies.kyverno.io kinds are not evaluated by this version"));
-        yield Optional.empty();
-      }
+      case PolicyException.ForPolicies policies ->
+          new CelExceptionCompiler(languages).compile(policies, mistakes);
     };
   }
 
@@ -47,10 +41,12 @@ public final class ExceptionCompiler {
         exception.exceptions().stream().map(ExceptionCompiler::covered).toList(),
         BlockMatcher.of(new Rule.Selection(exception.match(), nothing), ""),
         condition,
-        exception.podSecurity());
+        exception.podSecurity().isEmpty()
+            ? new Exemption.Scope.Whole(false)
+            : new Exemption.Scope.Controls(exception.podSecurity()));
   }
 
-  private static String qualifiedName(PolicyException exception) {
+  static String qualifiedName(PolicyException exception) {
     String namespace = exception.meta().namespace();
     return namespace.isEmpty()
         ? exception.meta().name()
@@ -58,8 +54,9 @@ public final class ExceptionCompiler {
   }
 
   private static Exemption.Covered covered(PolicyException.RuleReference reference) {
+    Wildcard policy = Wildcard.compile(reference.policyName());
     return new Exemption.Covered(
-        Wildcard.compile(reference.policyName()),
+        id -> policy.matches(id.qualifiedName()),
         reference.ruleNames().stream().map(Wildcard::compile).toList());
   }
 }

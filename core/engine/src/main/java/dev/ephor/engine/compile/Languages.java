@@ -7,6 +7,7 @@ import dev.ephor.jmespath.FunctionTable;
 import dev.ephor.jmespath.JmesCompiler;
 import dev.ephor.jmespath.JmesLimits;
 import dev.ephor.jmespath.JmesMode;
+import java.time.InstantSource;
 
 /**
  * The expression languages as policies see them, made once and shared by all policies: building a
@@ -15,6 +16,7 @@ import dev.ephor.jmespath.JmesMode;
 public final class Languages {
   private final JmesCompiler jmesPath;
   private final CelEnvironments cel;
+  private final InstantSource clock;
 
   /**
    * @param environment clock, randomness and registry for the functions that need them
@@ -22,11 +24,16 @@ public final class Languages {
   public Languages(Environment environment) {
     this.jmesPath =
         new JmesCompiler(FunctionTable.policy(environment), JmesMode.POLICY, JmesLimits.DEFAULT);
+    this.clock = environment.clock();
     this.cel = new CelEnvironments(new PolicyLibraries(environment.clock(), jmesPath));
   }
 
   public JmesCompiler jmesPath() {
     return jmesPath;
+  }
+
+  InstantSource clock() {
+    return clock;
   }
 
   /** CEL within a rule of a ClusterPolicy, as in Kubernetes' ValidatingAdmissionPolicy. */

@@ -4,6 +4,7 @@ import dev.ephor.document.Diagnostic;
 import dev.ephor.engine.plan.PolicyPlan;
 import dev.ephor.policy.CleanupPolicy;
 import dev.ephor.policy.DeletingPolicy;
+import dev.ephor.policy.GeneratingPolicy;
 import dev.ephor.policy.MutatingPolicy;
 import dev.ephor.policy.Policy;
 import dev.ephor.policy.RulePolicy;
@@ -32,6 +33,8 @@ public final class PolicyCompiler {
           Optional.of(new ValidatingPolicyCompiler(languages, mistakes).compile(validating));
       case MutatingPolicy mutating ->
           Optional.of(new MutatingPolicyCompiler(languages, mistakes).compile(mutating));
+      case GeneratingPolicy generating ->
+          Optional.of(new GeneratingPolicyCompiler(languages, mistakes).compile(generating));
       case DeletingPolicy deleting ->
           Optional.of(new DeletingPolicyCompiler(languages, mistakes).compile(deleting));
       case CleanupPolicy cleanup ->

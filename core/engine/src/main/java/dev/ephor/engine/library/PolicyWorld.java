@@ -1,11 +1,10 @@
 package dev.ephor.engine.library;
 
 import dev.ephor.cel.CelActivation;
-import dev.ephor.document.ArrayNode;
-import dev.ephor.document.ObjectNode;
 import dev.ephor.document.Value;
 import dev.ephor.engine.plan.Binder;
 import dev.ephor.engine.port.Lookups;
+import dev.ephor.engine.scope.Allowances;
 import dev.ephor.engine.scope.EvaluationContext;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param namespace of the policy; empty for cluster-wide ones
  */
 public record PolicyWorld(String namespace) implements Binder {
-  private static final ObjectNode NO_EXCEPTIONS =
-      ObjectNode.builder()
-          .put("allowedImages", ArrayNode.EMPTY)
-          .put("allowedValues", ArrayNode.EMPTY)
-          .build();
-
   @Override
   public EvaluationContext bind(EvaluationContext context) {
     return context.withActivation(
         new Activation(
-            context.activation(), context.lookups(), namespace, new Generator(namespace)));
+            Allowances.NONE.over(context.activation()),
+            context.lookups(),
+            namespace,
+            new Generator(namespace)));
   }
 
   private record Activation(
@@ -39,7 +35,6 @@ public record PolicyWorld(String namespace) implements Binder {
         case "globalContext" -> new World(World.GLOBAL_CONTEXT, lookups, namespace);
         case "image" -> new World(World.IMAGE_DATA, lookups, namespace);
         case "generator" -> generator;
-        case "exceptions" -> NO_EXCEPTIONS;
         default -> outer.find(name);
       };
     }

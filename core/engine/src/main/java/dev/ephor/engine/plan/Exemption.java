@@ -1,39 +1,58 @@
 package dev.ephor.engine.plan;
 
 import dev.ephor.policy.PodSecurity;
+import dev.ephor.policy.PolicyId;
 import dev.ephor.scalar.Wildcard;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A policy exception, compiled: which rules it is for, which requests, and what it leaves out.
  *
- * @param podSecurity controls that are not checked; empty when the whole rule is left out
+ * @param name with the namespace before it
  */
 public record Exemption(
     String name,
     List<Covered> covered,
     Matcher matcher,
     Optional<Condition> condition,
-    List<PodSecurity.Exclusion> podSecurity) {
+    Scope scope) {
   public Exemption {
     covered = List.copyOf(covered);
-    podSecurity = List.copyOf(podSecurity);
   }
 
   /** Rules of one policy, by wildcards over their names. */
-  public record Covered(Wildcard policy, List<Wildcard> rules) {
+  public record Covered(Predicate<PolicyId> policy, List<Wildcard> rules) {
     public Covered {
       rules = List.copyOf(rules);
     }
   }
 
-  /**
-   * @param policy name, or {@code namespace/name} of a namespaced policy
-   */
-  public boolean covers(String policy, String rule) {
+  /** What is left out of a rule. */
+  public sealed interface Scope {
+    /** The whole rule, which is then reported as passed or as skipped. */
+    record Whole(boolean passes) implements Scope {}
+
+    /** Some controls of pod security. */
+    record Controls(List<PodSecurity.Exclusion> exclusions) implements Scope {
+      public Controls {
+        exclusions = List.copyOf(exclusions);
+      }
+    }
+
+    /** What the policy's own expressions make of the variable {@code exceptions}. */
+    record Allowed(List<String> images, List<String> values) implements Scope {
+      public Allowed {
+        images = List.copyOf(images);
+        values = List.copyOf(values);
+      }
+    }
+  }
+
+  public boolean covers(PolicyId policy, String rule) {
     for (Covered one : covered) {
-      if (one.policy().matches(policy)
+      if (one.policy().test(policy)
           && one.rules().stream().anyMatch(pattern -> pattern.matches(rule))) {
         return true;
       }

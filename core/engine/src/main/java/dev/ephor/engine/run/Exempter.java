@@ -5,6 +5,7 @@ import dev.ephor.document.SourceLocation;
 import dev.ephor.engine.plan.Condition;
 import dev.ephor.engine.plan.Exemption;
 import dev.ephor.engine.plan.Matcher;
+import dev.ephor.engine.scope.Allowances;
 import dev.ephor.engine.scope.EvaluationContext;
 import dev.ephor.engine.scope.Trace;
 import dev.ephor.policy.PodSecurity;
@@ -21,41 +22,74 @@ final class Exempter {
 
   /** What exceptions mean for a rule. */
   sealed interface Answer {
-    Answer NONE = new Partly(List.of(), List.of());
+    Answer NONE = new Partly(List.of(), List.of(), Allowances.NONE);
 
-    /** The rule is not judged at all. */
-    record Wholly(List<String> names) implements Answer {}
+    /**
+     * The rule is not judged at all.
+     *
+     * @param passes whether that is reported as a pass
+     */
+    record Wholly(List<String> names, boolean passes) implements Answer {}
 
     /** The rule is judged without some controls; names are empty when there is no exception. */
-    record Partly(List<String> names, List<PodSecurity.Exclusion> exclusions) implements Answer {}
+    record Partly(List<String> names, List<PodSecurity.Exclusion> exclusions, Allowances allowances)
+        implements Answer {}
 
     record Undecided(Diagnostic cause) implements Answer {}
+  }
+
+  /** Exceptions that apply, as far as they were looked at. */
+  private static final class Found {
+    private final List<String> whole = new ArrayList<>();
+    private final List<String> partial = new ArrayList<>();
+    private final List<PodSecurity.Exclusion> exclusions = new ArrayList<>();
+    private final List<String> images = new ArrayList<>();
+    private final List<String> values = new ArrayList<>();
+    private boolean passes = false;
+
+    void add(Exemption exemption) {
+      switch (exemption.scope()) {
+        case Exemption.Scope.Whole(boolean reportsPass) -> {
+          whole.add(exemption.name());
+          passes |= reportsPass;
+        }
+        case Exemption.Scope.Controls(List<PodSecurity.Exclusion> controls) -> {
+          partial.add(exemption.name());
+          exclusions.addAll(controls);
+        }
+        case Exemption.Scope.Allowed(List<String> moreImages, List<String> moreValues) -> {
+          partial.add(exemption.name());
+          images.addAll(moreImages);
+          values.addAll(moreValues);
+        }
+      }
+    }
+
+    Answer answer() {
+      return whole.isEmpty()
+          ? new Answer.Partly(partial, exclusions, new Allowances(images, values))
+          : new Answer.Wholly(whole, passes);
+    }
   }
 
   Answer find(EvaluationContext context) {
     if (exemptions.isEmpty()) {
       return Answer.NONE;
     }
-    List<String> whole = new ArrayList<>();
-    List<String> partial = new ArrayList<>();
-    List<PodSecurity.Exclusion> exclusions = new ArrayList<>();
-    String policy = context.target().policy().qualifiedName();
+    Found found = new Found();
     for (Exemption exemption : exemptions) {
-      if (!exemption.covers(policy, context.target().rule())) {
+      if (!exemption.covers(context.target().policy(), context.target().rule())) {
         continue;
       }
       switch (applies(exemption, context)) {
-        case Condition.Test.Holds _ -> {
-          (exemption.podSecurity().isEmpty() ? whole : partial).add(exemption.name());
-          exclusions.addAll(exemption.podSecurity());
-        }
+        case Condition.Test.Holds _ -> found.add(exemption);
         case Condition.Test.Fails _ -> {}
         case Condition.Test.Undecided(Diagnostic cause) -> {
           return new Answer.Undecided(cause);
         }
       }
     }
-    return whole.isEmpty() ? new Answer.Partly(partial, exclusions) : new Answer.Wholly(whole);
+    return found.answer();
   }
 
   private static Condition.Test applies(Exemption exemption, EvaluationContext context) {

@@ -20,6 +20,7 @@ import dev.ephor.engine.plan.Step;
 import dev.ephor.engine.port.AdmissionAttributes;
 import dev.ephor.engine.port.Lookups;
 import dev.ephor.engine.port.Operation;
+import dev.ephor.engine.scope.Allowances;
 import dev.ephor.engine.scope.EvaluationContext;
 import dev.ephor.engine.scope.GivenScope;
 import dev.ephor.engine.scope.RequestActivation;
@@ -28,6 +29,7 @@ import dev.ephor.engine.scope.Trace;
 import dev.ephor.jmespath.JmesBudget;
 import dev.ephor.jmespath.JmesLimits;
 import dev.ephor.jmespath.Scope;
+import dev.ephor.policy.PodSecurity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -213,11 +215,11 @@ public final class PlanRunner {
         }
         case Step.Exempt _ -> {
           switch (exempter.find(context)) {
-            case Exempter.Answer.Wholly(List<String> names) -> {
-              return Optional.of(new Ended(Action.Result.of(exempted(names)), names));
+            case Exempter.Answer.Wholly(List<String> names, boolean passes) -> {
+              return Optional.of(new Ended(Action.Result.of(exempted(names, passes)), names));
             }
-            case Exempter.Answer.Partly(List<String> names, var exclusions) ->
-                state = new State(context.withExclusions(exclusions), names);
+            case Exempter.Answer.Partly(List<String> names, var exclusions, var allowances) ->
+                state = new State(partly(context, exclusions, allowances), names);
             case Exempter.Answer.Undecided(Diagnostic cause) -> {
               return ended(new RuleOutcome.Error(cause));
             }
@@ -257,9 +259,17 @@ public final class PlanRunner {
     return Optional.of(new Ended(Action.Result.of(outcome), List.of()));
   }
 
-  private static RuleOutcome exempted(List<String> names) {
-    return new RuleOutcome.Skip(
-        "rule is skipped due to policy exceptions " + String.join(", ", names));
+  private static RuleOutcome exempted(List<String> names, boolean passes) {
+    String text = "rule is skipped due to policy exceptions " + String.join(", ", names);
+    return passes ? new RuleOutcome.Pass(text) : new RuleOutcome.Skip(text);
+  }
+
+  private static EvaluationContext partly(
+      EvaluationContext context, List<PodSecurity.Exclusion> exclusions, Allowances allowances) {
+    EvaluationContext known = context.withExclusions(exclusions);
+    return allowances.equals(Allowances.NONE)
+        ? known
+        : known.withActivation(allowances.over(known.activation()));
   }
 
   private void note(String what, RulePlan rule, String reason) {
