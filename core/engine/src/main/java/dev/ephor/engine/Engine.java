@@ -9,13 +9,16 @@ import dev.ephor.engine.plan.Exemption;
 import dev.ephor.engine.plan.PolicyPlan;
 import dev.ephor.jmespath.Environment;
 import dev.ephor.jmespath.JmesCompiler;
+import dev.ephor.policy.AdmissionPolicyBinding;
 import dev.ephor.policy.FailurePolicy;
+import dev.ephor.policy.MutatingAdmissionPolicy;
 import dev.ephor.policy.MutatingPolicy;
 import dev.ephor.policy.Policy;
 import dev.ephor.policy.PolicyException;
 import dev.ephor.policy.PolicyMeta;
 import dev.ephor.policy.PolicyReadResult;
 import dev.ephor.policy.RulePolicy;
+import dev.ephor.policy.ValidatingAdmissionPolicy;
 import dev.ephor.policy.ValidatingPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +42,21 @@ public final class Engine {
 
   /** Never throws and never drops a policy: one with a mistake becomes {@code Broken}. */
   public CompiledPolicy compile(PolicyReadResult read) {
+    return compile(read, List.of());
+  }
+
+  /**
+   * As {@link #compile(PolicyReadResult)}.
+   *
+   * @param bindings through which native admission policies act; one that none names is compiled as
+   *     if it were bound to all requests
+   */
+  public CompiledPolicy compile(PolicyReadResult read, List<AdmissionPolicyBinding> bindings) {
     List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
     Optional<PolicyPlan> plan =
         hasError(diagnostics)
             ? Optional.empty()
-            : read.policy().flatMap(policy -> compiler.compile(policy, diagnostics::add));
+            : read.policy().flatMap(policy -> compiler.compile(policy, bindings, diagnostics::add));
     if (hasError(diagnostics)) {
       FailurePolicy onError = read.policy().map(Engine::failurePolicy).orElse(FailurePolicy.FAIL);
       return new CompiledPolicy.Broken(read.meta(), onError, diagnostics);
@@ -74,6 +87,8 @@ public final class Engine {
       case RulePolicy rules -> rules.spec().failurePolicy();
       case ValidatingPolicy validating -> validating.failurePolicy();
       case MutatingPolicy mutating -> mutating.failurePolicy();
+      case ValidatingAdmissionPolicy validating -> validating.failurePolicy();
+      case MutatingAdmissionPolicy mutating -> mutating.failurePolicy();
       default -> FailurePolicy.FAIL;
     };
   }

@@ -20,6 +20,8 @@ import dev.ephor.engine.port.GroupVersionResource;
 import dev.ephor.engine.port.Operation;
 import dev.ephor.engine.port.UserInfo;
 import dev.ephor.jmespath.Environment;
+import dev.ephor.policy.AdmissionPolicyBinding;
+import dev.ephor.policy.BindingReader;
 import dev.ephor.policy.ExceptionReader;
 import dev.ephor.policy.PolicyReader;
 import dev.ephor.testkit.Case;
@@ -54,9 +56,16 @@ class EvaluationCasesTest {
   }
 
   private static void run(Case c) {
+    List<AdmissionPolicyBinding> bindings =
+        c.has("bindings")
+            ? read(c, "bindings").stream()
+                .map(document -> new BindingReader().read(document).orElseThrow().value())
+                .toList()
+            : List.of();
     List<CompiledPolicy> policies =
         read(c, "policy").stream()
-            .map(document -> ENGINE.compile(new PolicyReader().read(document).orElseThrow()))
+            .map(document ->
+                ENGINE.compile(new PolicyReader().read(document).orElseThrow(), bindings))
             .toList();
     List<String> diagnostics =
         policies.stream()

@@ -13,10 +13,14 @@ import dev.ephor.policy.ValidatingPolicy.ValidationAction;
 import dev.ephor.scalar.Wildcard;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What violations mean, lowered from the fields of each kind. */
 final class EnforcementCompiler {
+  /** Where nothing says what violations mean they are denied, as by the API server. */
+  static final Enforcement DENY = new Enforcement(Consequence.DENY, List.of());
+
   private EnforcementCompiler() {}
 
   /** Fields of the rule win over those of the policy. */
@@ -34,13 +38,19 @@ final class EnforcementCompiler {
   }
 
   static Enforcement of(ValidatingPolicy policy) {
-    var actions = policy.validationActions();
-    return new Enforcement(
-        new Consequence(
-            actions.contains(ValidationAction.DENY),
-            actions.contains(ValidationAction.AUDIT),
-            actions.contains(ValidationAction.WARN)),
-        List.of());
+    return of(policy.validationActions());
+  }
+
+  /** Deny when there are no actions. */
+  static Enforcement of(Set<ValidationAction> actions) {
+    return actions.isEmpty()
+        ? DENY
+        : new Enforcement(
+            new Consequence(
+                actions.contains(ValidationAction.DENY),
+                actions.contains(ValidationAction.AUDIT),
+                actions.contains(ValidationAction.WARN)),
+            List.of());
   }
 
   private static Consequence consequence(FailureAction action, boolean warn) {

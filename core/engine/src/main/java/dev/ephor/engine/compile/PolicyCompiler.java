@@ -2,13 +2,17 @@ package dev.ephor.engine.compile;
 
 import dev.ephor.document.Diagnostic;
 import dev.ephor.engine.plan.PolicyPlan;
+import dev.ephor.policy.AdmissionPolicyBinding;
 import dev.ephor.policy.CleanupPolicy;
 import dev.ephor.policy.DeletingPolicy;
 import dev.ephor.policy.GeneratingPolicy;
+import dev.ephor.policy.MutatingAdmissionPolicy;
 import dev.ephor.policy.MutatingPolicy;
 import dev.ephor.policy.Policy;
 import dev.ephor.policy.RulePolicy;
+import dev.ephor.policy.ValidatingAdmissionPolicy;
 import dev.ephor.policy.ValidatingPolicy;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,9 +27,11 @@ public final class PolicyCompiler {
   /**
    * The plan; empty for kinds that have nothing to run on a request.
    *
+   * @param bindings of native admission policies, of this one or others
    * @param mistakes takes every mistake that is found; one of severity ERROR breaks the policy
    */
-  public Optional<PolicyPlan> compile(Policy policy, Consumer<Diagnostic> mistakes) {
+  public Optional<PolicyPlan> compile(
+      Policy policy, List<AdmissionPolicyBinding> bindings, Consumer<Diagnostic> mistakes) {
     return switch (policy) {
       case RulePolicy rules ->
           Optional.of(new RulePolicyCompiler(languages, mistakes).compile(rules));
@@ -37,6 +43,10 @@ public final class PolicyCompiler {
           Optional.of(new GeneratingPolicyCompiler(languages, mistakes).compile(generating));
       case DeletingPolicy deleting ->
           Optional.of(new DeletingPolicyCompiler(languages, mistakes).compile(deleting));
+      case ValidatingAdmissionPolicy validating ->
+          Optional.of(new NativePolicyCompiler(languages, bindings, mistakes).compile(validating));
+      case MutatingAdmissionPolicy mutating ->
+          Optional.of(new NativePolicyCompiler(languages, bindings, mistakes).compile(mutating));
       case CleanupPolicy cleanup ->
           Optional.of(new CleanupCompiler(languages, mistakes).compile(cleanup));
       default -> notEvaluated(policy, mistakes);

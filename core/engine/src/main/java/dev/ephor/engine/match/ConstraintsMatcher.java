@@ -43,6 +43,12 @@ public final class ConstraintsMatcher implements Matcher {
     return new ConstraintsMatcher(constraints, namespace, false);
   }
 
+  /** For a binding, which leaves out by its selectors alone where it names no resources. */
+  public static Matcher ofBinding(MatchConstraints constraints) {
+    ConstraintsMatcher matcher = of(constraints, "");
+    return context -> matcher.match(context, !constraints.resourceRules().isEmpty());
+  }
+
   /** For objects that exist already: what was done to them does not count. */
   public static ConstraintsMatcher ofExisting(MatchConstraints constraints, String namespace) {
     return new ConstraintsMatcher(constraints, namespace, true);
@@ -50,7 +56,11 @@ public final class ConstraintsMatcher implements Matcher {
 
   @Override
   public Match match(EvaluationContext context) {
-    String reason = mismatch(context.attributes());
+    return match(context, true);
+  }
+
+  private Match match(EvaluationContext context, boolean needsRule) {
+    String reason = mismatch(context.attributes(), needsRule);
     Trace trace = context.trace();
     if (trace != null) {
       Trace.Verdict verdict = reason == null ? Trace.Verdict.HOLDS : Trace.Verdict.FAILS;
@@ -61,16 +71,16 @@ public final class ConstraintsMatcher implements Matcher {
 
   /** Whether a request matches; explains nothing. */
   public boolean matches(AdmissionAttributes attributes) {
-    return mismatch(attributes) == null;
+    return mismatch(attributes, true) == null;
   }
 
-  private @Nullable String mismatch(AdmissionAttributes attributes) {
+  private @Nullable String mismatch(AdmissionAttributes attributes, boolean needsRule) {
     if (!namespace.isEmpty() && !namespace.equals(attributes.namespace())) {
       return "the policy is for namespace `" + namespace + "`";
     }
     // Without rules a policy for existing things is for any JSON, which has no kind.
     boolean isJson = anyOperation && rules.isEmpty() && attributes.kind().kind().isEmpty();
-    if (!isJson && !any(rules, attributes)) {
+    if (needsRule && !isJson && !any(rules, attributes)) {
       return "no resourceRule matches";
     }
     if (any(excluded, attributes)) {

@@ -30,7 +30,12 @@ record CelMutateAction(CelVariables variables, List<Change> changes, Optional<Ce
     if (targets.isPresent()) {
       return applyToTargets(targets.get(), context);
     }
-    CelSubject subject = new CelSubject(context.activation(), context.attributes().object(), null);
+    // Not the request's own: what this policy made for an earlier parameter counts.
+    Node object =
+        context.activation().find("object") instanceof Node node
+            ? node
+            : context.attributes().object();
+    CelSubject subject = new CelSubject(context.activation(), object, null);
     return switch (change(subject, variables.bind(context.withActivation(subject)))) {
       case Change.Changed.Done(Node changed) ->
           new Result(new RuleOutcome.Pass("success"), new Effect.Patched(changed));
