@@ -37,6 +37,9 @@ public final class ApplyCommand implements Command {
             "  kustomize build . | ephor apply policies/ -r -",
             "  ephor apply policies/ -r pods.yaml --table --detailed-results",
             "  ephor apply policies/ -r manifests/ --output-format sarif --report-file out.sarif",
+            "  ephor apply policies/ -r manifests/ --changed-since origin/main",
+            "  ephor apply policies/ -r manifests/ --write-baseline known.yaml",
+            "  ephor apply policies/ -r manifests/ --baseline known.yaml",
             "%nExit codes: 0 nothing found, 1 a policy is violated, 2 wrong input or use,",
             "3 a rule could not be decided or a file could not be read or written.");
     Options options = Options.of(spec);
@@ -69,6 +72,10 @@ public final class ApplyCommand implements Command {
         .texts("NAME=VALUE", "Values for variables.", "-s", "--set")
         .text("FILE", "User, groups and roles of the request.", "-u", "--userinfo")
         .text("NAME", "Only resources of this namespace.", "-n", "--namespace")
+        .text(
+            "REVISION",
+            "Only resources of files that changed since a git revision.",
+            "--changed-since")
         .number(0, "N", "Threads that work, 0 for one a core.", "--concurrent")
         .flag("Go on with what is good when a policy is broken.", "--continue-on-fail")
         .flag("Accept folders without any policy.", "--allow-empty-policies");
@@ -84,6 +91,8 @@ public final class ApplyCommand implements Command {
         .flag("Print a table of all results.", "-t", "--table")
         .flag("Show messages in tables.", "--detailed-results")
         .text("FILE", "Write the results to a file.", "--report-file")
+        .text("FILE", "Findings that are known and do not count.", "--baseline")
+        .text("FILE", "Write all findings to a file for --baseline.", "--write-baseline")
         .text("WHEN", "auto, always or never.", "--color")
         .flag("The same as --color=never.", "--remove-color")
         .flag("Policies that only audit warn in place of failing.", "--audit-warn")
@@ -129,8 +138,10 @@ public final class ApplyCommand implements Command {
             Options.text(arguments, "--values-file"),
             Words.pairs("--set", Options.texts(arguments, "--set"), problems),
             Options.text(arguments, "--userinfo"),
-            Options.text(arguments, "--namespace")),
+            Options.text(arguments, "--namespace"),
+            Options.text(arguments, "--changed-since")),
         output(arguments, problems),
+        known(arguments, problems),
         new ApplyOptions.Behaviour(
             Options.isSet(arguments, "--audit-warn"),
             Options.number(arguments, "--warn-exit-code", 0),
@@ -138,6 +149,17 @@ public final class ApplyCommand implements Command {
             Options.isSet(arguments, "--continue-on-fail"),
             Options.isSet(arguments, "--allow-empty-policies"),
             Options.number(arguments, "--concurrent", 0)));
+  }
+
+  private static ApplyOptions.Known known(ParseResult arguments, List<Diagnostic> problems) {
+    Optional<String> write = Options.text(arguments, "--write-baseline");
+    if (write.isPresent() && Options.text(arguments, "--changed-since").isPresent()) {
+      problems.add(
+          LoadMistake.BAD_ARGUMENT
+              .in("--write-baseline", "a baseline of changed files alone would lack the others")
+              .withHelp("write it without --changed-since"));
+    }
+    return new ApplyOptions.Known(Options.text(arguments, "--baseline"), write);
   }
 
   private static Diagnostic notAvailable(String name) {

@@ -16,20 +16,31 @@ record ApplyOptions(
     List<String> resources,
     Given given,
     Output output,
+    Known known,
     Behaviour behaviour) {
   ApplyOptions {
     policies = List.copyOf(policies);
     resources = List.copyOf(resources);
   }
 
-  /** What replaces a cluster: values, user information, a namespace to choose resources by. */
+  /**
+   * What replaces a cluster, and which resources are chosen.
+   *
+   * @param changedSince git revision; only resources of files that differ from it
+   */
   record Given(
       Optional<String> valuesFile,
       Map<String, String> set,
       Optional<String> userInfo,
-      Optional<String> namespace) {
+      Optional<String> namespace,
+      Optional<String> changedSince) {
     Given {
       set = Map.copyOf(set);
+    }
+
+    /** Whether all resources that are named are looked at. */
+    boolean isEverything() {
+      return namespace.isEmpty() && changedSince.isEmpty();
     }
   }
 
@@ -44,6 +55,14 @@ record ApplyOptions(
       boolean detailed,
       Optional<String> file,
       Colour.When colour) {}
+
+  /**
+   * Findings that do not count.
+   *
+   * @param baseline file that lists them
+   * @param writeBaseline file to write with all that are found
+   */
+  record Known(Optional<String> baseline, Optional<String> writeBaseline) {}
 
   /** What counts as what, and when to stop. */
   record Behaviour(

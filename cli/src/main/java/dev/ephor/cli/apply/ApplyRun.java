@@ -1,6 +1,7 @@
 package dev.ephor.cli.apply;
 
 import dev.ephor.cli.load.DocumentStream;
+import dev.ephor.cli.load.GitChanges;
 import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.load.PolicyLoader;
@@ -25,6 +26,7 @@ import dev.ephor.report.Counts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** One run of {@code apply}: load, evaluate, print. */
@@ -46,7 +48,7 @@ final class ApplyRun {
 
   int run() {
     InputPaths.Found policyFiles = InputPaths.expand(options.policies(), terminal);
-    InputPaths.Found resourceFiles = InputPaths.expand(options.resources(), terminal);
+    InputPaths.Found resourceFiles = resourceFiles();
     Setting setting = new Setting(terminal, reader);
     Values values = setting.values(options.given().valuesFile(), options.given().set());
     UserInfo user = setting.userInfo(options.given().userInfo());
@@ -57,6 +59,7 @@ final class ApplyRun {
     problems.addAll(resourceFiles.problems());
     problems.addAll(setting.problems());
     problems.addAll(policies.problems());
+    Acceptance acceptance = Acceptance.of(options.known(), terminal, problems);
     if (problems.isEmpty() && policies.ready().isEmpty()) {
       problems.addAll(noPolicies(loaded));
     }
@@ -75,7 +78,7 @@ final class ApplyRun {
             values,
             options.behaviour().auditWarn());
     try (DocumentStream stream = new DocumentStream(resourceFiles.files(), reader)) {
-      return evaluate(stream, evaluator, kinds);
+      return evaluate(stream, evaluator, new ResourceReader(reader, kinds), acceptance);
     }
   }
 
@@ -93,11 +96,35 @@ final class ApplyRun {
             .withHelp("--allow-empty-policies accepts that"));
   }
 
-  private int evaluate(DocumentStream stream, Evaluator evaluator, ResourceKinds kinds) {
+  private InputPaths.Found resourceFiles() {
+    InputPaths.Found all = InputPaths.expand(options.resources(), terminal);
+    if (options.given().changedSince().isEmpty()) {
+      return all;
+    }
+    String revision = options.given().changedSince().get();
+    InputPaths.Found changed = GitChanges.since(revision, all, terminal);
+    if (changed.problems().isEmpty()) {
+      terminal
+          .err()
+          .println(
+              counted(changed.files().size(), "file", "files")
+                  + " of "
+                  + all.files().size()
+                  + " changed since "
+                  + revision);
+    }
+    return changed;
+  }
+
+  private int evaluate(
+      DocumentStream stream,
+      Evaluator evaluator,
+      ResourceReader resourceReader,
+      Acceptance acceptance) {
     Scan scan =
         new Scan(
             evaluator,
-            new ResourceReader(reader, kinds),
+            resourceReader,
             options.given().namespace(),
             kept(options.output().format()),
             workers());
@@ -105,7 +132,8 @@ final class ApplyRun {
     Progress progress = new Progress(terminal);
     scan.run(
         stream,
-        part -> {
+        found -> {
+          Scan.Part part = acceptance.newIn(found);
           progress.hide();
           report(part.problems());
           resources += part.resources();
@@ -127,6 +155,15 @@ final class ApplyRun {
       return ExitCode.FAILURE.number();
     }
     summary(evaluator);
+    // A baseline of input that could not all be read would lack what is in the rest.
+    if (!wrongInput || options.known().writeBaseline().isEmpty()) {
+      Optional<Diagnostic> unwritten =
+          acceptance.finish(!wrongInput && options.given().isEverything());
+      if (unwritten.isPresent()) {
+        Problems.print(List.of(unwritten.get()), terminal);
+        return ExitCode.FAILURE.number();
+      }
+    }
     return exitCode();
   }
 

@@ -3,6 +3,7 @@ package dev.ephor.cli.apply;
 import dev.ephor.cli.print.Colour;
 import dev.ephor.engine.outcome.RuleOutcome;
 import dev.ephor.report.Entry;
+import dev.ephor.report.Fields;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +33,9 @@ final class TextPrinter {
   }
 
   private void print(Entry entry) {
-    String head =
-        "policy "
-            + entry.result().policy().id().qualifiedName()
-            + " -> resource "
-            + entry.subject().path()
-            + " "
-            + verb(entry.outcome())
-            + ":";
+    String about = entry.result().policy().id().qualifiedName();
+    String path = Fields.plain(entry.subject().path());
+    String head = "policy " + about + " -> resource " + path + " " + verb(entry.outcome()) + ":";
     if (!heading.equals(Optional.of(head))) {
       out.println((heading.isPresent() ? "\n" : "") + colour.of(entry.outcome(), head));
       heading = Optional.of(head);
@@ -47,7 +43,7 @@ final class TextPrinter {
     }
     number++;
     String rule = entry.result().rule();
-    String message = entry.outcome().message().strip();
+    String message = Fields.plain(entry.outcome().message().strip());
     String said = rule.isEmpty() ? message : message.isEmpty() ? rule : rule + ": " + message;
     out.println(number + " - " + said.replace("\n", "\n    "));
     out.println(colour.dim("    " + entry.place()));

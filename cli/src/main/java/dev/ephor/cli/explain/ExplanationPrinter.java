@@ -8,6 +8,7 @@ import dev.ephor.engine.CompiledPolicy;
 import dev.ephor.engine.Explanation;
 import dev.ephor.engine.outcome.RuleResult;
 import dev.ephor.engine.scope.Trace;
+import dev.ephor.report.Fields;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,8 @@ final class ExplanationPrinter {
   }
 
   void print(CompiledPolicy policy, Resource resource, Explanation explanation) {
-    out.println(colour.bold(policy.meta().id() + " -> " + Scan.subjectOf(resource).path()));
+    out.println(
+        colour.bold(policy.meta().id() + " -> " + Fields.plain(Scan.subjectOf(resource).path())));
     List<RuleResult> results =
         explanation.evaluation().results().stream()
             .filter(result -> rule.isEmpty() || result.rule().equals(rule.get()))
@@ -62,7 +64,7 @@ final class ExplanationPrinter {
 
   private void print(RuleResult result) {
     String name = result.rule().isEmpty() ? "" : result.rule() + ": ";
-    String message = result.outcome().message().strip();
+    String message = Fields.plain(result.outcome().message().strip());
     String word = colour.of(result.outcome(), result.outcome().word());
     out.println("  " + name + word + (message.isEmpty() ? "" : " - " + message));
   }
@@ -118,7 +120,7 @@ final class ExplanationPrinter {
   }
 
   private static String shortened(String value) {
-    String line = value.replace("\n", " ");
+    String line = Fields.plain(value).replace("\n", " ");
     return line.length() > VALUE_LENGTH_MAX ? line.substring(0, VALUE_LENGTH_MAX) + "…" : line;
   }
 }

@@ -13,7 +13,9 @@ public enum LoadMistake {
   UNKNOWN_KIND("CLI106"),
   NOT_AVAILABLE("CLI107"),
   BAD_ARGUMENT("CLI108"),
-  NO_SUCH_NAME("CLI110");
+  NO_SUCH_NAME("CLI110"),
+  /** Git does not say what changed. */
+  NO_CHANGES("CLI111");
 
   private final String code;
 

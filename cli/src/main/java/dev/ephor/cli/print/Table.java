@@ -1,5 +1,6 @@
 package dev.ephor.cli.print;
 
+import dev.ephor.report.Fields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,10 @@ public final class Table {
 
   /** Text and how each of its lines is painted. */
   public record Cell(String text, UnaryOperator<String> paint) {
+    public Cell {
+      text = Fields.plain(text);
+    }
+
     public static Cell plain(String text) {
       return new Cell(text, UnaryOperator.identity());
     }

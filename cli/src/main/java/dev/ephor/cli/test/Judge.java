@@ -105,7 +105,8 @@ final class Judge {
         resource,
         reason.passed(),
         reason.text(),
-        reason.message());
+        reason.message(),
+        expected.at());
   }
 
   private static List<String> namesOf(Expected expected) {

@@ -1,5 +1,7 @@
 package dev.ephor.cli.test;
 
+import dev.ephor.document.SourceLocation;
+
 /**
  * One line of the answer: one expected result, held against what came out for one resource.
  *
@@ -7,6 +9,7 @@ package dev.ephor.cli.test;
  * @param resource path of the resource, as far as it was found
  * @param reason why the row is passed or failed, in a few words
  * @param message what the rule said
+ * @param at where the result is expected
  */
 record Row(
     String test,
@@ -15,4 +18,5 @@ record Row(
     String resource,
     boolean passed,
     String reason,
-    String message) {}
+    String message,
+    SourceLocation at) {}

@@ -11,7 +11,11 @@ enum RowFormat {
   JSON,
   YAML,
   MARKDOWN,
-  JUNIT;
+  JUNIT,
+  HTML,
+  CSV,
+  GITLAB,
+  GITHUB;
 
   String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -8,6 +8,7 @@ import dev.ephor.document.JsonWriter;
 import dev.ephor.document.Node;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.YamlWriter;
+import dev.ephor.report.Fields;
 import dev.ephor.report.XmlText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -64,6 +65,13 @@ final class RowWriter {
       case YAML -> YamlWriter.inOrder().write(nodes(rows), out);
       case MARKDOWN -> markdown(rows, out);
       case JUNIT -> junit(rows, out);
+      case HTML -> RowReports.html(rows, out);
+      case CSV -> RowReports.csv(rows, out);
+      case GITLAB -> {
+        JsonWriter.pretty().write(RowReports.gitlab(rows), out);
+        out.append('\n');
+      }
+      case GITHUB -> RowReports.github(rows, out);
     }
   }
 
@@ -87,7 +95,7 @@ final class RowWriter {
     return ArrayNode.of(out);
   }
 
-  private static String result(Row row) {
+  static String result(Row row) {
     return row.passed() ? "Pass" : "Fail";
   }
 
@@ -99,15 +107,14 @@ final class RowWriter {
     for (Row row : rows) {
       id++;
       out.append("| ").append(Integer.toString(id)).append(" | ");
-      out.append(cell(row.policy())).append(" | ").append(cell(row.rule())).append(" | ");
-      out.append(cell(row.resource())).append(" | ").append(result(row)).append(" | ");
-      out.append(cell(row.reason())).append(" |");
-      out.append(detailed ? " " + cell(row.message()) + " |\n" : "\n");
+      out.append(Fields.markdown(row.policy()))
+          .append(" | ")
+          .append(Fields.markdown(row.rule()))
+          .append(" | ");
+      out.append(Fields.markdown(row.resource())).append(" | ").append(result(row)).append(" | ");
+      out.append(Fields.markdown(row.reason())).append(" |");
+      out.append(detailed ? " " + Fields.markdown(row.message()) + " |\n" : "\n");
     }
-  }
-
-  private static String cell(String text) {
-    return text.replace("|", "\\|").replace("\n", "<br>");
   }
 
   private void junit(List<Row> rows, Appendable out) throws IOException {

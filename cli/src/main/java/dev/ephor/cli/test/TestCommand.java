@@ -39,7 +39,11 @@ public final class TestCommand implements Command {
             "Only some results: policy=*,rule=*,resource=*",
             "-t",
             "--test-case-selector")
-        .text("FORMAT", "table, json, yaml, markdown or junit.", "-o", "--output-format")
+        .text(
+            "FORMAT",
+            "One of table, json, yaml, markdown, junit, html, csv, gitlab, github.",
+            "-o",
+            "--output-format")
         .text("FILE", "Write the results to a file.", "--report-file")
         .flag("Show failed results alone.", "--fail-only")
         .flag("Show messages of rules.", "--detailed-results")

@@ -25,6 +25,16 @@ public record Counts(int pass, int fail, int warn, int error, int skip) {
         skip + other.skip);
   }
 
+  /** Without what {@code other} counted, which must be a part of this. */
+  public Counts minus(Counts other) {
+    return new Counts(
+        pass - other.pass,
+        fail - other.fail,
+        warn - other.warn,
+        error - other.error,
+        skip - other.skip);
+  }
+
   public int total() {
     return pass + fail + warn + error + skip;
   }

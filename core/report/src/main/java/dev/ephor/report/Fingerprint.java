@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Stable short names of things that are known by several texts. */
-final class Fingerprint {
+public final class Fingerprint {
   private static final int BYTES = 16;
 
   private Fingerprint() {}
 
   /** 32 hexadecimal digits that depend on all parts and their borders. */
-  static String of(String... parts) {
+  public static String of(String... parts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String part : parts) {

@@ -36,21 +36,9 @@ public final class TextReports {
               entry.place().file(),
               Integer.toString(entry.place().line()),
               Messages.of(entry.result()));
-      List<String> quoted = fields.stream().map(TextReports::csvField).toList();
+      List<String> quoted = fields.stream().map(Fields::csv).toList();
       out.append(String.join(",", quoted)).append("\r\n");
     }
-  }
-
-  /** Spreadsheets take a text that begins with these signs for a formula; a quote keeps it text. */
-  private static String csvField(String text) {
-    boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-    String safe = formula ? "'" + text : text;
-    boolean plain =
-        safe.indexOf(',') < 0
-            && safe.indexOf('"') < 0
-            && safe.indexOf('\n') < 0
-            && safe.indexOf('\r') < 0;
-    return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
   }
 
   /**
@@ -73,19 +61,12 @@ public final class TextReports {
     out.append("|---|---|---|---|---|---|\n");
     for (Entry entry : found) {
       out.append("| ").append(entry.outcome().word());
-      out.append(" | ").append(cell(entry.result().policy().id().qualifiedName()));
-      out.append(" | ").append(cell(entry.result().rule()));
-      out.append(" | ").append(cell(entry.subject().path()));
-      out.append(" | ").append(cell(Messages.of(entry.result())));
-      out.append(" | ").append(cell(entry.place().toString())).append(" |\n");
+      out.append(" | ").append(Fields.markdown(entry.result().policy().id().qualifiedName()));
+      out.append(" | ").append(Fields.markdown(entry.result().rule()));
+      out.append(" | ").append(Fields.markdown(entry.subject().path()));
+      out.append(" | ").append(Fields.markdown(Messages.of(entry.result())));
+      out.append(" | ").append(Fields.markdown(entry.place().toString())).append(" |\n");
     }
-  }
-
-  private static String cell(String text) {
-    return text.replace("\\", "\\\\")
-        .replace("|", "\\|")
-        .replace("<", "&lt;")
-        .replace("\n", "<br>");
   }
 
   /** GitLab's code quality report: an array of issues. */
@@ -132,19 +113,11 @@ public final class TextReports {
   public static void github(List<Entry> entries, Appendable out) throws IOException {
     for (Entry entry : Findings.of(entries)) {
       String level = entry.outcome() instanceof RuleOutcome.Warn ? "warning" : "error";
-      out.append("::" + level + " file=" + property(entry.place().file()));
+      out.append("::" + level + " file=" + Fields.githubProperty(entry.place().file()));
       out.append(",line=" + Math.max(1, entry.place().line()));
       out.append(",col=" + Math.max(1, entry.place().column()));
-      out.append(",title=" + property(entry.ruleId()));
-      out.append("::" + data(Findings.sentence(entry)) + "\n");
+      out.append(",title=" + Fields.githubProperty(entry.ruleId()));
+      out.append("::" + Fields.githubData(Findings.sentence(entry)) + "\n");
     }
-  }
-
-  private static String data(String text) {
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
-  }
-
-  private static String property(String text) {
-    return data(text).replace(":", "%3A").replace(",", "%2C");
   }
 }
