@@ -5,7 +5,7 @@ _ephor() {
   for ((i = 2; i < CURRENT; i++)); do
     candidate=${path:+$path }${words[i]}
     case $candidate in
-      'apply'|'test'|'explain'|'jp'|'jp query'|'jp parse'|'jp function'|'completion'|'version') path=$candidate ;;
+      'apply'|'test'|'explain'|'create'|'create policy'|'create test'|'create values'|'create user-info'|'create exception'|'create cluster-role'|'create metrics-config'|'jp'|'jp query'|'jp parse'|'jp function'|'completion'|'version') path=$candidate ;;
     esac
   done
   case $path in
@@ -14,6 +14,7 @@ _ephor() {
         'apply:Apply policies to resources in files and say what they find.'
         'test:Run the tests of policies\: files that say which results are expected.'
         'explain:Show why policies say what they say about resources.'
+        'create:Write files to start from\: a policy, its test, and what surrounds them.'
         'jp:Work with JMESPath expressions as policies have them.'
         'completion:Print a script that lets a shell complete commands and options.'
         'version:Print the version.'
@@ -96,6 +97,119 @@ _ephor() {
         '--output:tree or json; json has everything.'
         '--color:auto, always or never.'
         '--remove-color:The same as --color=never.'
+      ) ;;
+    'create')
+      offers=(
+        'policy:Write a first policy that works\: every Pod needs the label team.'
+        'test:Write a test of policies.'
+        'values:Write values for the variables of policies.'
+        'user-info:Write who sends the requests that are played.'
+        'exception:Write a PolicyException\: resources that rules do not judge.'
+        'cluster-role:Write a ClusterRole that gives controllers more permissions.'
+        'metrics-config:Write the ConfigMap that says which namespaces metrics are kept of.'
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+      ) ;;
+    'create policy')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+        '-t:ClusterPolicy (patterns) or ValidatingPolicy (CEL).'
+        '--type:ClusterPolicy (patterns) or ValidatingPolicy (CEL).'
+        '-o:Write to a file that is not there yet.'
+        '--output:Write to a file that is not there yet.'
+        '--force:Replace the file if it is there.'
+      ) ;;
+    'create test')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+        '-n:Name of the test, test-name if not given.'
+        '--name:Name of the test, test-name if not given.'
+        '-p:Files or folders with policies.'
+        '--policy:Files or folders with policies.'
+        '-r:Files or folders with resources.'
+        '--resource:Files or folders with resources.'
+        '-f:A file with values.'
+        '--values:A file with values.'
+        '--pass:A resource that passes; may be given several times.'
+        '--fail:A resource that fails.'
+        '--skip:A resource the rule is not for.'
+        '-o:Write to a file that is not there yet.'
+        '--output:Write to a file that is not there yet.'
+        '--force:Replace the file if it is there.'
+      ) ;;
+    'create values')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+        '-g:A value for all policies.'
+        '--global:A value for all policies.'
+        '--rule:Values for a rule.'
+        '--resource:Values for a resource.'
+        '-n:Labels of a namespace.'
+        '--ns-selector:Labels of a namespace.'
+        '-o:Write to a file that is not there yet.'
+        '--output:Write to a file that is not there yet.'
+        '--force:Replace the file if it is there.'
+      ) ;;
+    'create user-info')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+        '-u:Name of the user.'
+        '--username:Name of the user.'
+        '-g:Groups of the user.'
+        '--group:Groups of the user.'
+        '-r:Roles of the user.'
+        '--role:Roles of the user.'
+        '-c:Cluster roles of the user.'
+        '--cluster-role:Cluster roles of the user.'
+        '-o:Write to a file that is not there yet.'
+        '--output:Write to a file that is not there yet.'
+        '--force:Replace the file if it is there.'
+      ) ;;
+    'create exception')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+        '--namespace:Namespace of the exception.'
+        '--policy-rules:Rules that are excepted.'
+        '--any:Resources of which any may match.'
+        '--all:Resources that must all match.'
+        '-b:Whether it counts for background scans\: true or false.'
+        '--background:Whether it counts for background scans\: true or false.'
+        '-o:Write to a file that is not there yet.'
+        '--output:Write to a file that is not there yet.'
+        '--force:Replace the file if it is there.'
+      ) ;;
+    'create cluster-role')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+        '-g:API groups; empty for the core group.'
+        '--api-groups:API groups; empty for the core group.'
+        '--resources:Resources, in plural.'
+        '--verbs:Verbs\: get, list, watch, create, update, patch, delete.'
+        '--controllers:Who gets the permissions, background-controller if not given.'
+        '-o:Write to a file that is not there yet.'
+        '--output:Write to a file that is not there yet.'
+        '--force:Replace the file if it is there.'
+      ) ;;
+    'create metrics-config')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+        '-n:Name of the ConfigMap, kyverno-metrics if not given.'
+        '--name:Name of the ConfigMap, kyverno-metrics if not given.'
+        '--namespace:Its namespace, kyverno if not given.'
+        '-i:Namespaces to keep metrics of.'
+        '--include:Namespaces to keep metrics of.'
+        '-e:Namespaces to keep no metrics of.'
+        '--exclude:Namespaces to keep no metrics of.'
+        '-o:Write to a file that is not there yet.'
+        '--output:Write to a file that is not there yet.'
+        '--force:Replace the file if it is there.'
       ) ;;
     'jp')
       offers=(

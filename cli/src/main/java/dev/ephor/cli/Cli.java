@@ -2,6 +2,7 @@ package dev.ephor.cli;
 
 import dev.ephor.cli.apply.ApplyCommand;
 import dev.ephor.cli.completion.CompletionCommand;
+import dev.ephor.cli.create.CreateCommand;
 import dev.ephor.cli.explain.ExplainCommand;
 import dev.ephor.cli.jp.JpCommand;
 import dev.ephor.cli.terminal.Command;
@@ -54,6 +55,7 @@ public final class Cli {
         new ApplyCommand(Version.text()),
         new TestCommand(),
         new ExplainCommand(),
+        new CreateCommand(),
         new JpCommand(),
         new CompletionCommand(),
         new VersionCommand());
@@ -66,6 +68,7 @@ public final class Cli {
         .width(HELP_COLUMNS)
         .footer(
             "%nFirst steps:",
+            "  ephor create policy require-team -o policy.yaml",
             "  ephor apply examples/policies -r examples/resources",
             "  ephor test examples",
             "`ephor COMMAND --help` has the options of a command.");

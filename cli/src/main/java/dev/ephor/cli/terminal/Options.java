@@ -28,6 +28,11 @@ public final class Options {
     return new Options(spec);
   }
 
+  /** More options of a command that has its {@code --help}. */
+  public static Options add(CommandSpec spec) {
+    return new Options(spec);
+  }
+
   public Options flag(String description, String... names) {
     spec.addOption(
         OptionSpec.builder(names)
@@ -59,6 +64,19 @@ public final class Options {
             .type(List.class)
             .auxiliaryTypes(String.class)
             .splitRegex(",")
+            .paramLabel(label)
+            .description(description)
+            .build());
+    return this;
+  }
+
+  /** An option that may be given several times; commas are part of its values. */
+  public Options repeated(String label, String description, String... names) {
+    spec.addOption(
+        OptionSpec.builder(names)
+            .arity("1")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
             .paramLabel(label)
             .description(description)
             .build());
