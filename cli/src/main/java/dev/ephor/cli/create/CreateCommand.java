@@ -90,6 +90,10 @@ public final class CreateCommand implements Command {
             ? StandardOpenOption.CREATE
             : StandardOpenOption.CREATE_NEW;
     try {
+      Path folder = path.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
       Files.writeString(
           path,
           text,
