@@ -3,9 +3,13 @@ package dev.ephor.engine.compile;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Fragment;
 import dev.ephor.engine.act.AnyPatternCheck;
+import dev.ephor.engine.act.CelConditions;
 import dev.ephor.engine.act.CelValidations;
+import dev.ephor.engine.act.CelVariables;
 import dev.ephor.engine.act.DenyCheck;
+import dev.ephor.engine.act.ForEachParam;
 import dev.ephor.engine.act.ForeachCheck;
+import dev.ephor.engine.act.ParamQuery;
 import dev.ephor.engine.act.PatternCheck;
 import dev.ephor.engine.act.PatternSource;
 import dev.ephor.engine.act.PodSecurityCheck;
@@ -13,6 +17,7 @@ import dev.ephor.engine.act.RuleMessage;
 import dev.ephor.engine.act.RuleParts;
 import dev.ephor.engine.generate.GenerateCompiler;
 import dev.ephor.engine.match.BlockMatcher;
+import dev.ephor.engine.match.LabelMatcher;
 import dev.ephor.engine.mutate.MutateCompiler;
 import dev.ephor.engine.outcome.RuleType;
 import dev.ephor.engine.plan.Action;
@@ -22,6 +27,7 @@ import dev.ephor.engine.plan.Condition;
 import dev.ephor.engine.plan.PolicyPlan;
 import dev.ephor.engine.plan.RulePlan;
 import dev.ephor.engine.plan.Step;
+import dev.ephor.engine.port.GroupVersionKind;
 import dev.ephor.engine.template.Template;
 import dev.ephor.engine.template.TemplateCompiler;
 import dev.ephor.policy.Conditions;
@@ -125,20 +131,46 @@ final class RulePolicyCompiler implements RuleParts {
     }
     RuleMessage message = new RuleMessage(rule.name(), validate.message().map(this::template));
     if (validate.check() instanceof RuleBody.CelCheck check) {
-      CelCompiler cel = parts.compiler();
-      steps.add(new Step.Bind(cel.variables(check.variables())));
-      Check judged =
-          cel.validations(
-              check.expressions(),
-              "Validation rule '" + rule.name() + "' passed.",
-              parts.onError());
-      steps.add(new Step.Act(Action.judging(judged)));
-      cel.check(check.auditAnnotations());
+      cel(rule, check, parts, steps);
       return Optional.of(RuleType.VALIDATION);
     }
     Optional<Check> check = check(validate.check(), message, 0);
     check.ifPresent(found -> steps.add(new Step.Act(Action.judging(found))));
     return check.map(_ -> RuleType.VALIDATION);
+  }
+
+  /** CEL of a rule: with parameters, variables and validations are evaluated for each of them. */
+  private void cel(Rule rule, RuleBody.CelCheck check, CelParts parts, List<Step> steps) {
+    CelCompiler cel = parts.compiler();
+    CelVariables variables = cel.variables(check.variables());
+    Action judged =
+        Action.judging(
+            cel.validations(
+                check.expressions(),
+                "Validation rule '" + rule.name() + "' passed.",
+                parts.onError()));
+    cel.check(check.auditAnnotations());
+    if (check.params().isEmpty()) {
+      steps.add(new Step.Bind(variables));
+      steps.add(new Step.Act(judged));
+      return;
+    }
+    RuleBody.ParamSource params = check.params().get();
+    ParamQuery query =
+        new ParamQuery(
+            GroupVersionKind.of(params.apiVersion(), params.kind()),
+            params.name(),
+            params.namespace(),
+            params.selector().map(LabelMatcher::of),
+            false);
+    CelConditions always = new CelConditions(List.of(), "");
+    steps.add(
+        new Step.Act(
+            new ForEachParam(
+                query,
+                new ForEachParam.Each(variables, always, judged),
+                params.denyWhenNotFound(),
+                rule.source().at())));
   }
 
   private <T> Optional<T> notEvaluated(String what, Fragment source) {
