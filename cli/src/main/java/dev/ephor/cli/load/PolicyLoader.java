@@ -7,6 +7,8 @@ import dev.ephor.document.NearestName;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.ReadResult;
 import dev.ephor.document.ResourceList;
+import dev.ephor.policy.AdmissionPolicyBinding;
+import dev.ephor.policy.BindingReader;
 import dev.ephor.policy.PolicyKind;
 import dev.ephor.policy.PolicyReadResult;
 import dev.ephor.policy.PolicyReader;
@@ -36,6 +38,7 @@ public final class PolicyLoader {
   private final DocumentReader reader;
   private final PolicyReader policyReader = new PolicyReader();
   private final List<PolicyReadResult> policies = new ArrayList<>();
+  private final List<AdmissionPolicyBinding> bindings = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
   private int others = 0;
 
@@ -47,12 +50,18 @@ public final class PolicyLoader {
    * What the files hold.
    *
    * @param policies those that were read, broken ones included; their own diagnostics are in them
+   * @param bindings of native admission policies, among the others; broken ones are left out
    * @param problems what is wrong outside of policies
    * @param others number of documents in folders that are no policies
    */
-  public record Loaded(List<PolicyReadResult> policies, List<Diagnostic> problems, int others) {
+  public record Loaded(
+      List<PolicyReadResult> policies,
+      List<AdmissionPolicyBinding> bindings,
+      List<Diagnostic> problems,
+      int others) {
     public Loaded {
       policies = List.copyOf(policies);
+      bindings = List.copyOf(bindings);
       problems = List.copyOf(problems);
     }
   }
@@ -60,7 +69,7 @@ public final class PolicyLoader {
   public static Loaded load(List<InputFile> files, DocumentReader reader) {
     PolicyLoader loader = new PolicyLoader(reader);
     files.forEach(loader::add);
-    return new Loaded(loader.policies, loader.problems, loader.others);
+    return new Loaded(loader.policies, loader.bindings, loader.problems, loader.others);
   }
 
   private void add(InputFile file) {
@@ -83,12 +92,24 @@ public final class PolicyLoader {
       }
     }
     rest.forEach(document -> unknownKind(document).ifPresent(problems::add));
+    rest.forEach(this::addBinding);
     boolean found = policies.size() > policiesBefore || problems.size() > problemsBefore;
     if (file.listed() && !found && !read.hasErrors()) {
       problems.add(rest.isEmpty() ? nothingIn(file) : noPolicy(rest.getFirst()));
     } else {
       others += rest.size();
     }
+  }
+
+  private void addBinding(Document document) {
+    new BindingReader()
+        .read(document)
+        .ifPresent(read -> {
+          problems.addAll(read.diagnostics());
+          if (!read.isBroken()) {
+            bindings.add(read.value());
+          }
+        });
   }
 
   private static Diagnostic nothingIn(InputFile file) {

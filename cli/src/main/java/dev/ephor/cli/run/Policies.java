@@ -61,7 +61,7 @@ public record Policies(
     }
     Map<PolicyId, List<String>> rules = new HashMap<>();
     for (PolicyReadResult read : loaded.policies()) {
-      CompiledPolicy compiled = engine.compile(read);
+      CompiledPolicy compiled = engine.compile(read, loaded.bindings());
       for (Diagnostic found : compiled.diagnostics()) {
         add(found, found.severity() == Severity.ERROR ? problems : warnings);
       }

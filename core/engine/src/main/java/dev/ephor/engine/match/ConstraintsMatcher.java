@@ -129,7 +129,9 @@ public final class ConstraintsMatcher implements Matcher {
 
   private boolean matches(ResourceRule rule, AdmissionAttributes attributes) {
     GroupVersionResource resource = attributes.resource();
-    return (anyOperation || named(rule.operations(), attributes.operation().name()))
+    // The API server insists on operations; a rule in a file that names none is for all of them.
+    boolean isForAll = anyOperation || rule.operations().isEmpty();
+    return (isForAll || named(rule.operations(), attributes.operation().name()))
         && named(rule.apiGroups(), resource.group())
         && named(rule.apiVersions(), resource.version())
         && resourceNamed(rule.resources(), resource.resource(), attributes.subresource())
