@@ -24,6 +24,7 @@ complete -c ephor -n '__fish_seen_subcommand_from apply' -s p -l policy-report -
 complete -c ephor -n '__fish_seen_subcommand_from apply' -s t -l table -d 'Print a table of all results.'
 complete -c ephor -n '__fish_seen_subcommand_from apply' -l detailed-results -d 'Show messages in tables.'
 complete -c ephor -n '__fish_seen_subcommand_from apply' -l report-file -r -d 'Write the results to a file.'
+complete -c ephor -n '__fish_seen_subcommand_from apply' -l suggest -d 'Print a patch for violations that can be repaired in one way.'
 complete -c ephor -n '__fish_seen_subcommand_from apply' -l baseline -r -d 'Findings that are known and do not count.'
 complete -c ephor -n '__fish_seen_subcommand_from apply' -l write-baseline -r -d 'Write all findings to a file for --baseline.'
 complete -c ephor -n '__fish_seen_subcommand_from apply' -l color -r -d 'auto, always or never.'

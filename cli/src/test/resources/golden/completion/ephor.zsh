@@ -51,6 +51,7 @@ _ephor() {
         '--table:Print a table of all results.'
         '--detailed-results:Show messages in tables.'
         '--report-file:Write the results to a file.'
+        '--suggest:Print a patch for violations that can be repaired in one way.'
         '--baseline:Findings that are known and do not count.'
         '--write-baseline:Write all findings to a file for --baseline.'
         '--color:auto, always or never.'

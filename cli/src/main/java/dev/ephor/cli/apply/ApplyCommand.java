@@ -91,6 +91,7 @@ public final class ApplyCommand implements Command {
         .flag("Print a table of all results.", "-t", "--table")
         .flag("Show messages in tables.", "--detailed-results")
         .text("FILE", "Write the results to a file.", "--report-file")
+        .flag("Print a patch for violations that can be repaired in one way.", "--suggest")
         .text("FILE", "Findings that are known and do not count.", "--baseline")
         .text("FILE", "Write all findings to a file for --baseline.", "--write-baseline")
         .text("WHEN", "auto, always or never.", "--color")
@@ -184,11 +185,15 @@ public final class ApplyCommand implements Command {
     if (Options.isSet(arguments, "--remove-color")) {
       colour = Colour.When.NEVER;
     }
+    boolean suggest = Options.isSet(arguments, "--suggest");
+    Optional<String> file = Options.text(arguments, "--report-file");
+    if (suggest && file.isEmpty() && !format.isForPeople()) {
+      problems.add(
+          LoadMistake.BAD_ARGUMENT
+              .in("--suggest", "a patch cannot be printed into `" + format.word() + "`")
+              .withHelp("write the results to a file with --report-file"));
+    }
     return new ApplyOptions.Output(
-        format,
-        report,
-        Options.isSet(arguments, "--detailed-results"),
-        Options.text(arguments, "--report-file"),
-        colour);
+        format, report, Options.isSet(arguments, "--detailed-results"), file, colour, suggest);
   }
 }

@@ -48,13 +48,15 @@ record ApplyOptions(
    * How results are shown.
    *
    * @param policyReport whether JSON and YAML are a policy report in place of a plain list
+   * @param suggest whether a patch is printed that repairs violations
    */
   record Output(
       Format format,
       boolean policyReport,
       boolean detailed,
       Optional<String> file,
-      Colour.When colour) {}
+      Colour.When colour,
+      boolean suggest) {}
 
   /**
    * Findings that do not count.

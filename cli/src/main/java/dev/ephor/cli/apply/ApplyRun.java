@@ -14,6 +14,7 @@ import dev.ephor.cli.run.Evaluator;
 import dev.ephor.cli.run.Policies;
 import dev.ephor.cli.run.Scan;
 import dev.ephor.cli.run.Setting;
+import dev.ephor.cli.suggest.Suggestions;
 import dev.ephor.cli.terminal.ExitCode;
 import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
@@ -23,6 +24,7 @@ import dev.ephor.engine.outcome.RuleOutcome;
 import dev.ephor.engine.outcome.RuleResult;
 import dev.ephor.engine.port.UserInfo;
 import dev.ephor.report.Counts;
+import dev.ephor.report.Entry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +80,10 @@ final class ApplyRun {
             values,
             options.behaviour().auditWarn());
     try (DocumentStream stream = new DocumentStream(resourceFiles.files(), reader)) {
-      return evaluate(stream, evaluator, new ResourceReader(reader, kinds), acceptance);
+      ResourceReader resourceReader = new ResourceReader(reader, kinds);
+      Suggestions suggestions =
+          new Suggestions(loaded.policies(), evaluator, resourceReader, terminal);
+      return evaluate(stream, evaluator, resourceReader, acceptance, suggestions);
     }
   }
 
@@ -120,7 +125,8 @@ final class ApplyRun {
       DocumentStream stream,
       Evaluator evaluator,
       ResourceReader resourceReader,
-      Acceptance acceptance) {
+      Acceptance acceptance,
+      Suggestions suggestions) {
     Scan scan =
         new Scan(
             evaluator,
@@ -130,6 +136,7 @@ final class ApplyRun {
             workers());
     Results results = Results.open(options.output(), terminal, version);
     Progress progress = new Progress(terminal);
+    List<Entry> repairable = new ArrayList<>();
     scan.run(
         stream,
         found -> {
@@ -139,6 +146,9 @@ final class ApplyRun {
           resources += part.resources();
           counts = counts.plus(part.counts());
           results.add(part.entries());
+          if (options.output().suggest()) {
+            repairable.addAll(part.entries());
+          }
           progress.show(resources, counts);
         });
     progress.hide();
@@ -154,6 +164,7 @@ final class ApplyRun {
           terminal);
       return ExitCode.FAILURE.number();
     }
+    suggestions.print(repairable);
     summary(evaluator);
     // A baseline of input that could not all be read would lack what is in the rest.
     if (!wrongInput || options.known().writeBaseline().isEmpty()) {
