@@ -2,8 +2,10 @@ package dev.ephor.cli.apply;
 
 import dev.ephor.cli.load.DocumentStream;
 import dev.ephor.cli.load.GitChanges;
+import dev.ephor.cli.load.Fixtures;
 import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.LoadMistake;
+import dev.ephor.cli.load.OfflineCluster;
 import dev.ephor.cli.load.PolicyLoader;
 import dev.ephor.cli.load.Requests;
 import dev.ephor.cli.load.ResourceKinds;
@@ -20,6 +22,7 @@ import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.DocumentReader;
 import dev.ephor.document.Severity;
+import dev.ephor.engine.PolicySet;
 import dev.ephor.engine.outcome.RuleOutcome;
 import dev.ephor.engine.outcome.RuleResult;
 import dev.ephor.engine.port.UserInfo;
@@ -75,9 +78,10 @@ final class ApplyRun {
     ResourceKinds kinds = ResourceKinds.builtIn().with(values.kinds());
     Evaluator evaluator =
         new Evaluator(
-            policies.ready(),
+            PolicySet.of(policies.ready()),
             new Requests(kinds, values, user),
             values,
+            new OfflineCluster(Fixtures.NONE, kinds),
             options.behaviour().auditWarn());
     try (DocumentStream stream = new DocumentStream(resourceFiles.files(), reader)) {
       ResourceReader resourceReader = new ResourceReader(reader, kinds);

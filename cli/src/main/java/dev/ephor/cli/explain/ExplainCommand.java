@@ -1,8 +1,10 @@
 package dev.ephor.cli.explain;
 
 import dev.ephor.cli.load.FixtureLookups;
+import dev.ephor.cli.load.Fixtures;
 import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.LoadMistake;
+import dev.ephor.cli.load.OfflineCluster;
 import dev.ephor.cli.load.PolicyLoader;
 import dev.ephor.cli.load.Requests;
 import dev.ephor.cli.load.Resource;
@@ -39,6 +41,8 @@ import picocli.CommandLine.ParseResult;
 /** {@code ephor explain POLICY -r RESOURCE}: the tree of everything that was decided. */
 public final class ExplainCommand implements Command {
   private static final List<String> FORMATS = List.of("tree", "json");
+  private static final OfflineCluster NO_CLUSTER =
+      new OfflineCluster(Fixtures.NONE, ResourceKinds.builtIn());
 
   @Override
   public CommandSpec spec() {
@@ -141,11 +145,12 @@ public final class ExplainCommand implements Command {
   private static Explanation explain(
       CompiledPolicy policy, Resource resource, Requests requests, Values values) {
     String policyName = policy.meta().id().name();
+    Requests.Changes changes = requests.changes(policyName, resource);
     return new AdmissionPipeline()
         .explain(
-            requests.request(resource, requests.changes(policyName, resource)),
+            requests.request(resource, changes),
             PolicySet.of(List.of(policy)),
-            new FixtureLookups(values, resource.name()),
+            new FixtureLookups(values, NO_CLUSTER, resource, changes.operation()),
             () -> false);
   }
 

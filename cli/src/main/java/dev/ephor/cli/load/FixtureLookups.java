@@ -6,28 +6,36 @@ import dev.ephor.document.ObjectNode;
 import dev.ephor.document.Value;
 import dev.ephor.engine.port.GroupVersionKind;
 import dev.ephor.engine.port.GroupVersionResource;
-import dev.ephor.engine.port.LookupError;
 import dev.ephor.engine.port.Lookups;
+import dev.ephor.engine.port.Operation;
 import dev.ephor.policy.PolicyId;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Answers lookups about one resource from {@link Values} and says, for the rest, that there is no
- * cluster. Immutable.
- */
+/** Answers lookups about one resource from values and from what stands for a cluster. Immutable. */
 public final class FixtureLookups implements Lookups {
-  private final Values values;
-  private final String resource;
+  private static final GroupVersionResource CONFIG_MAPS =
+      new GroupVersionResource("", "v1", "configmaps");
 
-  public FixtureLookups(Values values, String resource) {
+  private final Values values;
+  private final OfflineCluster cluster;
+  private final Resource resource;
+  private final Operation operation;
+
+  /**
+   * @param operation that is played
+   */
+  public FixtureLookups(
+      Values values, OfflineCluster cluster, Resource resource, Operation operation) {
     this.values = values;
+    this.cluster = cluster;
     this.resource = resource;
+    this.operation = operation;
   }
 
   @Override
   public Value configMap(String namespace, String name) {
-    return absent("ConfigMap `" + namespace + "/" + name + "`");
+    return cluster.object(CONFIG_MAPS, namespace, name);
   }
 
   @Override
@@ -38,7 +46,7 @@ public final class FixtureLookups implements Lookups {
         return known;
       }
     }
-    return absent(type.resource() + " `" + name + "`");
+    return cluster.object(type, namespace, name);
   }
 
   @Override
@@ -49,44 +57,49 @@ public final class FixtureLookups implements Lookups {
         return known;
       }
     }
-    return absent(kind.kind() + " `" + name + "`");
+    return cluster.object(kind, namespace, name);
   }
 
   @Override
   public Value objects(GroupVersionKind kind, String namespace) {
-    return absent("a list of " + kind.kind() + " objects");
+    return cluster.list(kind, namespace);
   }
 
   @Override
   public Value resources(GroupVersionResource type, String namespace, Map<String, String> labels) {
-    return absent("a list of " + type.resource());
+    return cluster.list(type, namespace, labels);
   }
 
   @Override
   public Value apiCall(ApiRequest request) {
-    return absent("a call of `" + request.url() + "`");
+    return cluster.call(request);
   }
 
   @Override
   public Value globalContext(String entry, String projection) {
-    return absent("global context entry `" + entry + "`");
+    return cluster.global(entry, projection);
   }
 
   @Override
   public Value imageData(String reference) {
-    return absent("data of image `" + reference + "`");
+    return cluster.image(reference);
   }
 
-  private static Value absent(String what) {
-    return new LookupError("CLI201", what + " is not available without a cluster", true);
-  }
-
+  /**
+   * Values of the files. An update that is played has no state before it; expressions that compare
+   * with one see the object itself.
+   */
   @Override
   public ObjectNode givenValues(PolicyId policy, String rule) {
-    if (values.isEmpty()) {
+    boolean isUpdate = operation == Operation.UPDATE;
+    if (values.isEmpty() && !isUpdate) {
       return ObjectNode.EMPTY;
     }
-    return DottedNames.tree(values.of(policy.name(), rule, resource));
+    ObjectNode given = DottedNames.tree(values.of(policy.name(), rule, resource.name()));
+    ObjectNode request = given.object("request");
+    return isUpdate && !request.has("oldObject")
+        ? given.with("request", request.with("oldObject", resource.object()))
+        : given;
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class Requests {
         kinds.resource(resource.kind()),
         kinds.subresource(resource.kind()),
         operation == Operation.DELETE ? NullNode.NULL : object,
-        operation == Operation.UPDATE || operation == Operation.DELETE ? object : NullNode.NULL,
+        operation == Operation.DELETE ? object : NullNode.NULL,
         namespace(resource),
         user,
         false);

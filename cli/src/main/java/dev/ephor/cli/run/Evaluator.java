@@ -1,6 +1,7 @@
 package dev.ephor.cli.run;
 
 import dev.ephor.cli.load.FixtureLookups;
+import dev.ephor.cli.load.OfflineCluster;
 import dev.ephor.cli.load.Requests;
 import dev.ephor.cli.load.Resource;
 import dev.ephor.cli.load.Values;
@@ -27,6 +28,7 @@ public final class Evaluator {
   private final PolicySet policies;
   private final Requests requests;
   private final Values values;
+  private final OfflineCluster cluster;
   private final boolean auditWarns;
   private final AdmissionPipeline pipeline = new AdmissionPipeline();
 
@@ -34,8 +36,13 @@ public final class Evaluator {
    * @param auditWarns whether violations of rules that only audit count as warnings
    */
   public Evaluator(
-      List<CompiledPolicy> policies, Requests requests, Values values, boolean auditWarns) {
-    this.policies = PolicySet.of(policies);
+      PolicySet policies,
+      Requests requests,
+      Values values,
+      OfflineCluster cluster,
+      boolean auditWarns) {
+    this.policies = policies;
+    this.cluster = cluster;
     this.requests = requests;
     this.values = values;
     this.auditWarns = auditWarns;
@@ -75,7 +82,7 @@ public final class Evaluator {
 
   private Run run(Resource resource, Requests.Changes changes, PolicySet chosen) {
     AdmissionAttributes attributes = requests.request(resource, changes);
-    FixtureLookups lookups = new FixtureLookups(values, resource.name());
+    FixtureLookups lookups = new FixtureLookups(values, cluster, resource, changes.operation());
     List<RuleResult> results = pipeline.run(attributes, chosen, lookups, () -> false).results();
     Node object = attributes.object();
     boolean mutated = false;

@@ -1,6 +1,9 @@
 package dev.ephor.cli.run;
 
+import dev.ephor.cli.load.Fixtures;
+import dev.ephor.cli.load.FixturesReader;
 import dev.ephor.cli.load.LoadMistake;
+import dev.ephor.cli.load.ResourceKinds;
 import dev.ephor.cli.load.UserInfoReader;
 import dev.ephor.cli.load.Values;
 import dev.ephor.cli.load.ValuesReader;
@@ -66,10 +69,56 @@ public final class Setting {
         .orElse(UserInfo.NONE);
   }
 
+  /**
+   * What contexts, cluster resources and definitions of kinds give in place of a cluster. Other
+   * documents count as objects of the cluster.
+   */
+  public Fixtures fixtures(List<String> files) {
+    Fixtures out = Fixtures.NONE;
+    for (String file : files) {
+      for (Document document : documents(file)) {
+        out = out.plus(fixtures(file, document));
+      }
+    }
+    return out;
+  }
+
+  private Fixtures fixtures(String file, Document document) {
+    ObjectNode root = document.root() instanceof ObjectNode object ? object : ObjectNode.EMPTY;
+    if (FixturesReader.KINDS.contains(root.text("kind", ""))) {
+      Findings findings = new Findings(PREFIX);
+      FixturesReader.Given given = FixturesReader.read(document, findings);
+      problems.addAll(findings.sorted());
+      return given.fixtures().plus(definitions(file, given.definitions()));
+    }
+    List<ResourceKinds.Entry> kinds = FixturesReader.kinds(document);
+    if (!kinds.isEmpty()) {
+      return Fixtures.ofKinds(kinds);
+    }
+    if (root.text("kind", "").isEmpty()) {
+      problems.add(
+          LoadMistake.NOT_A_RESOURCE
+              .at(document.fragment().at(), "document has no `kind`")
+              .withHelp("expected are: " + String.join(", ", FixturesReader.KINDS)));
+      return Fixtures.NONE;
+    }
+    return Fixtures.ofObjects(List.of(root));
+  }
+
+  private Fixtures definitions(String from, List<String> files) {
+    String folder = from.substring(0, from.lastIndexOf('/') + 1);
+    List<ResourceKinds.Entry> out = new ArrayList<>();
+    for (String file : files) {
+      String path = file.startsWith("/") ? file : folder + file;
+      documents(path).forEach(document -> out.addAll(FixturesReader.kinds(document)));
+    }
+    return Fixtures.ofKinds(out);
+  }
+
   /** Reads the one document of a file into a record. */
   private <T> Optional<T> read(
       String file, List<String> kinds, BiFunction<Document, Findings, T> toRecord) {
-    Optional<Document> document = document(file);
+    Optional<Document> document = documents(file).stream().findFirst();
     if (document.isEmpty()) {
       return Optional.empty();
     }
@@ -90,17 +139,17 @@ public final class Setting {
     return Optional.of(record);
   }
 
-  private Optional<Document> document(String file) {
+  private List<Document> documents(String file) {
     Path path = terminal.environment().resolve(file);
     ReadResult read;
     try {
       read = reader.readAll(file, Files.readAllBytes(path));
     } catch (NoSuchFileException e) {
       problems.add(LoadMistake.NOT_FOUND.in(file, "no such file"));
-      return Optional.empty();
+      return List.of();
     } catch (IOException e) {
       problems.add(LoadMistake.UNREADABLE.in(file, "cannot be read: " + e.getMessage()));
-      return Optional.empty();
+      return List.of();
     }
     read.diagnostics().stream()
         .filter(found -> found.severity() == Severity.ERROR)
@@ -108,6 +157,6 @@ public final class Setting {
     if (read.documents().isEmpty() && !read.hasErrors()) {
       problems.add(LoadMistake.NOTHING_INSIDE.in(file, "has no documents"));
     }
-    return read.documents().stream().findFirst();
+    return read.documents();
   }
 }

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param resources names, or {@code namespace/name}; with {@code specs} empty for all
  * @param operation that is played in place of the one the values give
  * @param result word of the outcome that is expected
- * @param patched files with the resource as it is expected after mutation
- * @param unavailable what the entry needs and this version does not have
+ * @param files what the rule is expected to make
  */
 record Expected(
     String policy,
@@ -25,13 +24,26 @@ record Expected(
     List<Spec> specs,
     Optional<Operation> operation,
     String result,
-    List<String> patched,
-    Optional<String> unavailable,
+    Files files,
     SourceLocation at) {
   Expected {
     resources = List.copyOf(resources);
     specs = List.copyOf(specs);
-    patched = List.copyOf(patched);
+  }
+
+  /**
+   * Files with resources, relative to the test.
+   *
+   * @param patched resources as they are after mutation
+   * @param generated resources that are made
+   * @param cloneSources resources of the cluster that are copied
+   */
+  record Files(List<String> patched, List<String> generated, List<String> cloneSources) {
+    Files {
+      patched = List.copyOf(patched);
+      generated = List.copyOf(generated);
+      cloneSources = List.copyOf(cloneSources);
+    }
   }
 
   /** A resource by its name, or namespace and name, and where the file names it. */
@@ -48,8 +60,7 @@ record Expected(
   }
 
   Expected withResources(List<Named> named, List<Spec> chosen) {
-    return new Expected(
-        policy, rule, kind, named, chosen, operation, result, patched, unavailable, at);
+    return new Expected(policy, rule, kind, named, chosen, operation, result, files, at);
   }
 
   /** The policy's name without its namespace. */

@@ -7,7 +7,9 @@ import dev.ephor.cli.run.Said;
 import dev.ephor.cli.run.Scan;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.NearestName;
+import dev.ephor.document.Node;
 import dev.ephor.engine.CompiledPolicy;
+import dev.ephor.engine.outcome.Effect;
 import dev.ephor.engine.outcome.RuleResult;
 import dev.ephor.engine.plan.RulePlan;
 import dev.ephor.engine.port.Operation;
@@ -74,6 +76,9 @@ final class Judge {
     }
     for (Expected.Named named : expected.resources()) {
       List<Integer> chosen = chosen(named.text());
+      if (chosen.isEmpty() && judgeTargets(expected, named.text(), out)) {
+        continue;
+      }
       if (chosen.isEmpty() || noneOfKind(expected, chosen)) {
         out.add(row(expected, expected.rule(), named.text(), missing(expected, named, chosen)));
       } else {
@@ -184,9 +189,6 @@ final class Judge {
     if (!test.unavailable().isEmpty()) {
       return later("the test uses `" + String.join("`, `", test.unavailable()) + "`");
     }
-    if (expected.unavailable().isPresent()) {
-      return later("the result uses `" + expected.unavailable().get() + "`");
-    }
     for (CompiledPolicy.Broken broken : policies.broken()) {
       if (isNamed(expected, broken.meta())) {
         Diagnostic first = broken.diagnostics().getFirst();
@@ -283,12 +285,36 @@ final class Judge {
               || isRuleless(result)
               || isRule(expected.rule(), result.rule());
       if (asked) {
-        out.add(row(expected, result.rule(), path, compare(expected, said)));
+        for (Optional<String> other : products.differences(expected, said)) {
+          out.add(row(expected, result.rule(), path, compare(expected, result, other)));
+        }
       }
     }
     if (out.size() == before) {
       out.add(row(expected, expected.rule(), path, excluded(expected, resource)));
     }
+  }
+
+  /** Results that changed an object of the cluster which the test names in place of the trigger. */
+  private boolean judgeTargets(Expected expected, String name, List<Row> out) {
+    int before = out.size();
+    for (int i = 0; i < resources.size(); i++) {
+      for (Said said : results(i, expected.operation())) {
+        RuleResult result = said.result();
+        boolean asked =
+            isNamed(expected, result.policy())
+                && (expected.rule().isEmpty() || isRule(expected.rule(), result.rule()));
+        if (asked && result.effect() instanceof Effect.Targets(List<Node> objects)) {
+          for (Node object : objects) {
+            if (Products.isNamed(object, name)) {
+              Optional<String> other = products.difference(expected.files().patched(), object);
+              out.add(row(expected, result.rule(), name, compare(expected, result, other)));
+            }
+          }
+        }
+      }
+    }
+    return out.size() > before;
   }
 
   private static boolean isRuleless(RuleResult result) {
@@ -307,9 +333,7 @@ final class Judge {
                 .orElseGet(() -> evaluator.evaluate(resources.get(request.resource()))));
   }
 
-  private Reason compare(Expected expected, Said said) {
-    RuleResult result = said.result();
-    Optional<String> other = products.difference(expected, said);
+  private static Reason compare(Expected expected, RuleResult result, Optional<String> other) {
     if (other.isPresent()) {
       return new Reason(false, "Resource diff", other.get());
     }

@@ -8,6 +8,8 @@ import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Node;
 import dev.ephor.document.ObjectNode;
+import dev.ephor.document.StringNode;
+import dev.ephor.engine.outcome.Effect;
 import dev.ephor.engine.outcome.RuleType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,20 +38,35 @@ final class Products {
     return List.copyOf(problems);
   }
 
-  /** How what a rule made differs from what is expected of it; empty when nothing does. */
-  Optional<String> difference(Expected expected, Said said) {
-    if (expected.patched().isEmpty() || said.result().type() != RuleType.MUTATION) {
-      return Optional.empty();
-    }
-    return difference(expected.patched(), said.object());
+  /**
+   * How the things a rule made differ from what is expected of them: one answer for each thing, or
+   * one alone for a rule that made nothing; empty where nothing differs.
+   */
+  List<Optional<String>> differences(Expected expected, Said said) {
+    return switch (said.result().effect()) {
+      case Effect.Generated(var objects) -> each(expected.files().generated(), objects);
+      case Effect.Targets(var objects) -> each(expected.files().patched(), objects);
+      case Effect.Patched _, Effect.None _ ->
+          said.result().type() == RuleType.MUTATION
+              ? each(expected.files().patched(), List.of(said.object()))
+              : List.of(Optional.empty());
+    };
   }
 
-  private Optional<String> difference(List<String> paths, Node made) {
+  private List<Optional<String>> each(List<String> paths, List<Node> made) {
+    return made.stream().map(object -> difference(paths, object)).toList();
+  }
+
+  /** The first difference from the document of that kind and name; none where no file is named. */
+  Optional<String> difference(List<String> paths, Node made) {
+    if (paths.isEmpty()) {
+      return Optional.empty();
+    }
     ObjectNode object = made instanceof ObjectNode found ? found : ObjectNode.EMPTY;
     for (String path : paths) {
       for (Resource wanted : read(path)) {
         if (isSame(wanted, object)) {
-          return ResourceDiff.first(wanted.object(), object)
+          return ResourceDiff.first(wanted.object(), placed(object, wanted))
               .map(found -> test.resolve(path) + ": " + found);
         }
       }
@@ -59,11 +76,29 @@ final class Products {
         "no " + object.text("kind", "") + " `" + name + "` in " + String.join(", ", paths));
   }
 
+  /**
+   * @param name or {@code namespace/name}
+   */
+  static boolean isNamed(Node made, String name) {
+    ObjectNode metadata =
+        made instanceof ObjectNode object ? object.object("metadata") : ObjectNode.EMPTY;
+    String own = metadata.text("name", "");
+    return name.equals(own) || name.equals(metadata.text("namespace", "") + "/" + own);
+  }
+
   private static boolean isSame(Resource wanted, ObjectNode made) {
     ObjectNode metadata = made.object("metadata");
     return wanted.kind().kind().equals(made.text("kind", ""))
         && wanted.name().equals(metadata.text("name", metadata.text("generateName", "")))
-        && wanted.namespace().equals(metadata.text("namespace", ""));
+        && wanted.namespace().equals(metadata.text("namespace", wanted.namespace()));
+  }
+
+  /** What a rule made without a namespace is put into the default one, as its files are. */
+  private static ObjectNode placed(ObjectNode made, Resource wanted) {
+    ObjectNode metadata = made.object("metadata");
+    return wanted.namespace().isEmpty() || !metadata.text("namespace", "").isEmpty()
+        ? made
+        : made.with("metadata", metadata.with("namespace", StringNode.of(wanted.namespace())));
   }
 
   private List<Resource> read(String path) {

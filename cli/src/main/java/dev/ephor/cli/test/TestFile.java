@@ -1,5 +1,6 @@
 package dev.ephor.cli.test;
 
+import dev.ephor.cli.load.Fixtures;
 import dev.ephor.cli.load.Values;
 import java.util.List;
 import java.util.Optional;
@@ -8,25 +9,55 @@ import java.util.Optional;
  * A document of kind {@code cli.kyverno.io Test}.
  *
  * @param file path as the user knows it
- * @param valuesFile path of a values file, relative to the test
- * @param values given in the test itself
  * @param unavailable fields that are used and that this version cannot serve
  */
 record TestFile(
     String file,
     String name,
-    List<String> policies,
-    List<String> resources,
-    Optional<String> valuesFile,
-    Optional<Values> values,
-    Optional<String> userInfo,
+    Inputs inputs,
+    World world,
     List<Expected> results,
     List<String> unavailable) {
   TestFile {
-    policies = List.copyOf(policies);
-    resources = List.copyOf(resources);
     results = List.copyOf(results);
     unavailable = List.copyOf(unavailable);
+  }
+
+  /**
+   * What is evaluated. All paths are relative to the test.
+   *
+   * @param targets objects of the cluster that rules may change
+   */
+  record Inputs(
+      List<String> policies,
+      List<String> resources,
+      List<String> targets,
+      List<String> exceptions) {
+    Inputs {
+      policies = List.copyOf(policies);
+      resources = List.copyOf(resources);
+      targets = List.copyOf(targets);
+      exceptions = List.copyOf(exceptions);
+    }
+  }
+
+  /**
+   * What stands for a cluster and its users.
+   *
+   * @param valuesFile path of a values file
+   * @param values given in the test itself
+   * @param contexts paths of contexts and cluster resources
+   * @param fixtures given in the test itself
+   */
+  record World(
+      Optional<String> valuesFile,
+      Optional<Values> values,
+      Optional<String> userInfo,
+      List<String> contexts,
+      Fixtures fixtures) {
+    World {
+      contexts = List.copyOf(contexts);
+    }
   }
 
   /** A path of the test as seen from where the user is. */
@@ -38,8 +69,15 @@ record TestFile(
     return slash < 0 ? path : Paths.normal(file.substring(0, slash + 1) + path);
   }
 
+  List<String> resolve(List<String> paths) {
+    return paths.stream().map(this::resolve).toList();
+  }
+
   TestFile withResults(List<Expected> chosen) {
-    return new TestFile(
-        file, name, policies, resources, valuesFile, values, userInfo, chosen, unavailable);
+    return new TestFile(file, name, inputs, world, chosen, unavailable);
+  }
+
+  TestFile withUnavailable(List<String> fields) {
+    return new TestFile(file, name, inputs, world, results, fields);
   }
 }

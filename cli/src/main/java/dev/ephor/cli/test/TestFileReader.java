@@ -1,5 +1,7 @@
 package dev.ephor.cli.test;
 
+import dev.ephor.cli.load.Fixtures;
+import dev.ephor.cli.load.FixturesReader;
 import dev.ephor.cli.load.Values;
 import dev.ephor.cli.load.ValuesReader;
 import dev.ephor.document.ArrayNode;
@@ -10,6 +12,7 @@ import dev.ephor.document.Fragment;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.engine.port.Operation;
+import dev.ephor.jmespath.JmesCompiler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,18 +25,12 @@ final class TestFileReader {
   /** Fields of a test that need what this version does not have. */
   private static final List<String> LATER =
       List.of(
-          "apiCallResponses",
           "checks",
-          "clusterResources",
-          "context",
           "envoyPayloads",
-          "exceptions",
-          "globalContextEntries",
           "httpPayloads",
           "jsonPayload",
           "jsonPayloads",
-          "paramResources",
-          "targetResources");
+          "paramResources");
 
   /** Fields of a result that tell what kind of policy is meant; its name tells that as well. */
   private static final List<String> KINDS =
@@ -46,16 +43,18 @@ final class TestFileReader {
           "isDeletingPolicy",
           "isImageValidatingPolicy");
 
-  /** Fields of a result that need mutate or generate rules. */
-  private static final List<String> PRODUCTS =
-      List.of("generatedResource", "generatedResources", "cloneSourceResource");
-
   private static final List<String> WORDS = List.of("pass", "fail", "warn", "error", "skip");
 
   private final Findings findings;
 
-  TestFileReader(Findings findings) {
+  private final JmesCompiler expressions;
+
+  /**
+   * @param expressions for projections of global context entries
+   */
+  TestFileReader(Findings findings, JmesCompiler expressions) {
     this.findings = findings;
+    this.expressions = expressions;
   }
 
   /** Reads a test; what is wrong goes to the findings. */
@@ -72,17 +71,27 @@ final class TestFileReader {
     List<String> unavailable = LATER.stream().filter(root::has).toList();
     LATER.forEach(root::accept);
     Optional<Values> values = root.object("values").map(ValuesReader::read);
-    TestFile test =
-        new TestFile(
-            file,
-            name,
+    TestFile.Inputs inputs =
+        new TestFile.Inputs(
             root.texts("policies"),
             root.texts("resources"),
+            root.texts("targetResources"),
+            root.texts("exceptions"));
+    List<String> contexts = new ArrayList<>(texts(root, "context"));
+    contexts.addAll(texts(root, "clusterResources"));
+    TestFile.World world =
+        new TestFile.World(
             root.text("variables"),
             values,
             root.text("userinfo"),
-            results,
-            unavailable);
+            contexts,
+            new Fixtures(
+                List.of(),
+                List.of(),
+                FixturesReader.replies(root),
+                FixturesReader.globals(root, expressions),
+                List.of()));
+    TestFile test = new TestFile(file, name, inputs, world, results, unavailable);
     root.finish();
     return test;
   }
@@ -108,9 +117,14 @@ final class TestFileReader {
     for (Fragment named : result.textFragments("resources")) {
       resources.add(new Expected.Named(text(named), named.at()));
     }
+    String namespace = result.text("namespace").map(given -> given + "/").orElse("");
     result
         .textFragment("resource")
-        .ifPresent(named -> resources.add(new Expected.Named(text(named), named.at())));
+        .ifPresent(named ->
+            resources.add(
+                new Expected.Named(
+                    text(named).contains("/") ? text(named) : namespace + text(named),
+                    named.at())));
     List<Expected.Spec> specs = new ArrayList<>();
     for (FieldReader spec : result.objects("resourceSpecs")) {
       specs.add(spec(spec));
@@ -135,12 +149,13 @@ final class TestFileReader {
             specs,
             result.choice("operation", operations),
             word,
-            texts(result, "patchedResource", "patchedResources"),
-            PRODUCTS.stream().filter(result::has).findFirst(),
+            new Expected.Files(
+                texts(result, "patchedResource", "patchedResources"),
+                texts(result, "generatedResource", "generatedResources"),
+                texts(result, "cloneSourceResource")),
             result.source().at());
     KINDS.forEach(result::flag);
-    PRODUCTS.forEach(result::accept);
-    result.accept("failOnMissingResources", "namespace");
+    result.accept("failOnMissingResources");
     result.finish();
     return out;
   }

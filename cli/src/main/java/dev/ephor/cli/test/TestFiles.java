@@ -7,6 +7,7 @@ import dev.ephor.document.Document;
 import dev.ephor.document.DocumentReader;
 import dev.ephor.document.Findings;
 import dev.ephor.document.ReadResult;
+import dev.ephor.jmespath.JmesCompiler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -25,7 +26,10 @@ final class TestFiles {
   private final List<TestFile> tests = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
-  TestFiles(Terminal terminal, DocumentReader reader) {
+  private final JmesCompiler expressions;
+
+  TestFiles(Terminal terminal, DocumentReader reader, JmesCompiler expressions) {
+    this.expressions = expressions;
     this.terminal = terminal;
     this.reader = reader;
   }
@@ -90,7 +94,7 @@ final class TestFiles {
     for (Document document : read.documents()) {
       if (TestFileReader.isTest(document)) {
         Findings findings = new Findings("CLI");
-        TestFile test = new TestFileReader(findings).read(name, document);
+        TestFile test = new TestFileReader(findings, expressions).read(name, document);
         problems.addAll(findings.sorted());
         if (findings.isEmpty()) {
           tests.add(test);

@@ -1,6 +1,8 @@
 package dev.ephor.cli.test;
 
+import dev.ephor.cli.load.Fixtures;
 import dev.ephor.cli.load.InputPaths;
+import dev.ephor.cli.load.OfflineCluster;
 import dev.ephor.cli.load.PolicyLoader;
 import dev.ephor.cli.load.Requests;
 import dev.ephor.cli.load.Resource;
@@ -8,12 +10,15 @@ import dev.ephor.cli.load.ResourceKinds;
 import dev.ephor.cli.load.ResourceReader;
 import dev.ephor.cli.load.Values;
 import dev.ephor.cli.run.Evaluator;
+import dev.ephor.cli.run.Exceptions;
 import dev.ephor.cli.run.Policies;
 import dev.ephor.cli.run.Setting;
 import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.DocumentReader;
+import dev.ephor.document.ObjectNode;
 import dev.ephor.engine.Engine;
+import dev.ephor.engine.PolicySet;
 import dev.ephor.engine.port.GroupVersionKind;
 import dev.ephor.engine.port.UserInfo;
 import java.util.ArrayList;
@@ -39,37 +44,79 @@ final class TestRun {
   Verdict run(TestFile test) {
     List<Diagnostic> problems = new ArrayList<>();
     Setting setting = new Setting(terminal, reader);
+    TestFile.World world = test.world();
     Values values =
-        test.values()
-            .orElseGet(() -> setting.values(test.valuesFile().map(test::resolve), Map.of()));
-    UserInfo user = setting.userInfo(test.userInfo().map(test::resolve));
+        world
+            .values()
+            .orElseGet(() -> setting.values(world.valuesFile().map(test::resolve), Map.of()));
+    UserInfo user = setting.userInfo(world.userInfo().map(test::resolve));
+    Fixtures given = world.fixtures().plus(setting.fixtures(test.resolve(world.contexts())));
     problems.addAll(setting.problems());
 
-    InputPaths.Found policyFiles = expand(test, test.policies());
+    InputPaths.Found policyFiles = expand(test, test.inputs().policies());
     problems.addAll(policyFiles.problems());
     Policies policies = Policies.compile(PolicyLoader.load(policyFiles.files(), reader), engine);
     problems.addAll(policies.problems());
+    InputPaths.Found exceptionFiles = expand(test, test.inputs().exceptions());
+    problems.addAll(exceptionFiles.problems());
+    Exceptions exceptions = Exceptions.load(exceptionFiles.files(), reader, engine, true);
+    problems.addAll(exceptions.problems());
 
-    ResourceKinds kinds = builtIn.with(values.kinds());
-    List<Resource> resources = resources(test, kinds, problems);
+    ResourceKinds kinds = builtIn.with(values.kinds()).with(given.kinds());
+    ResourceReader resourceReader = new ResourceReader(reader, kinds);
+    List<Resource> resources =
+        distinct(read(test, test.inputs().resources(), resourceReader, problems));
+    Fixtures fixtures = given.plus(objects(test, resourceReader, resources, problems));
     Evaluator evaluator =
-        new Evaluator(policies.ready(), new Requests(kinds, values, user), values, false);
-    Products products = new Products(test, new ResourceReader(reader, kinds), terminal);
-    List<Row> rows = new Judge(test, policies, evaluator, resources, products).rows();
+        new Evaluator(
+            new PolicySet(policies.ready(), exceptions.exemptions()),
+            new Requests(kinds, values, user),
+            values,
+            new OfflineCluster(fixtures, kinds),
+            false);
+    Products products = new Products(test, resourceReader, terminal);
+    TestFile judged = exceptions.unused() == 0 ? test : test.withUnavailable(List.of("exceptions"));
+    List<Row> rows = new Judge(judged, policies, evaluator, resources, products).rows();
     problems.addAll(products.problems());
     return new Verdict(test, rows, problems);
   }
 
-  private InputPaths.Found expand(TestFile test, List<String> paths) {
-    return InputPaths.expand(paths.stream().map(test::resolve).toList(), terminal);
+  /**
+   * Objects that exist besides those of the context: targets of mutations, sources of clones, and
+   * the ConfigMaps among the resources.
+   */
+  private Fixtures objects(
+      TestFile test,
+      ResourceReader resourceReader,
+      List<Resource> resources,
+      List<Diagnostic> problems) {
+    List<String> files = new ArrayList<>(test.inputs().targets());
+    test.results().forEach(result -> files.addAll(result.files().cloneSources()));
+    List<ObjectNode> out = new ArrayList<>();
+    for (Resource resource :
+        read(test, files.stream().distinct().toList(), resourceReader, problems)) {
+      out.add(resource.object());
+    }
+    for (Resource resource : resources) {
+      if (resource.kind().kind().equals("ConfigMap") && resource.kind().group().isEmpty()) {
+        out.add(resource.object());
+      }
+    }
+    return Fixtures.ofObjects(out);
   }
 
-  /** The resources of the test's files, each once. */
-  private List<Resource> resources(TestFile test, ResourceKinds kinds, List<Diagnostic> problems) {
+  private InputPaths.Found expand(TestFile test, List<String> paths) {
+    return InputPaths.expand(test.resolve(paths), terminal);
+  }
+
+  private List<Resource> read(
+      TestFile test, List<String> files, ResourceReader from, List<Diagnostic> problems) {
+    return from.readAll(expand(test, files), problems);
+  }
+
+  private static List<Resource> distinct(List<Resource> all) {
     List<Resource> out = new ArrayList<>();
     Set<Identity> seen = new HashSet<>();
-    List<Resource> all =
-        new ResourceReader(reader, kinds).readAll(expand(test, test.resources()), problems);
     for (Resource resource : all) {
       if (seen.add(new Identity(resource.kind(), resource.namespace(), resource.name()))) {
         out.add(resource);

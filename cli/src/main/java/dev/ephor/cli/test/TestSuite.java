@@ -10,6 +10,7 @@ import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.DocumentReader;
 import dev.ephor.document.Severity;
+import dev.ephor.engine.Engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +38,8 @@ final class TestSuite {
   }
 
   int run() {
-    TestFiles files = new TestFiles(terminal, new DocumentReader());
+    Engine engine = Policies.engine();
+    TestFiles files = new TestFiles(terminal, new DocumentReader(), engine.jmesPath());
     options.paths().forEach(path -> files.add(path, options.fileName()));
     report(files.problems());
     List<TestFile> tests =
@@ -45,7 +47,7 @@ final class TestSuite {
     if (tests.isEmpty() && !wrongInput) {
       return noTests(files.tests().isEmpty());
     }
-    TestRun run = new TestRun(terminal, Policies.engine());
+    TestRun run = new TestRun(terminal, engine);
     Ordered.forEach(tests, run::run, this::add);
     try {
       return finish();

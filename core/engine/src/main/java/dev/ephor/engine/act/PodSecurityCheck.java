@@ -30,6 +30,14 @@ public record PodSecurityCheck(String rule, PodSecurity settings, SourceLocation
     PodSecurityVerdict verdict =
         PodSecurityStandards.check(
             settings, context.exclusions(), pod.get().metadata(), pod.get().spec());
+    if (isClean(verdict) && !context.exclusions().isEmpty()) {
+      // An exception that was not needed has no part in the result.
+      PodSecurityVerdict alone =
+          PodSecurityStandards.check(settings, List.of(), pod.get().metadata(), pod.get().spec());
+      if (!isClean(alone)) {
+        return new RuleOutcome.Skip("violations are covered by policy exceptions");
+      }
+    }
     return switch (verdict) {
       case PodSecurityVerdict.Checked(List<Violation> violations) -> {
         record(context, violations);
@@ -42,6 +50,11 @@ public record PodSecurityCheck(String rule, PodSecurity settings, SourceLocation
           new RuleOutcome.Error(
               Diagnostic.error("RUN006", at, "failed to read the pod: " + mistake));
     };
+  }
+
+  private static boolean isClean(PodSecurityVerdict verdict) {
+    return verdict instanceof PodSecurityVerdict.Checked(List<Violation> violations)
+        && violations.isEmpty();
   }
 
   private void record(EvaluationContext context, List<Violation> violations) {

@@ -66,7 +66,10 @@ final class HttpLibrary implements CelLibrary {
     return switch (answer) {
       case ErrorValue error -> Question.orError("request failed", error);
       case ObjectNode object when object.has("statusCode") -> object;
-      case ObjectNode object -> object.with("statusCode", IntNode.of(OK));
+      // Policies read the fields of an answer both from itself and from its body.
+      case ObjectNode object ->
+          (object.has("body") ? object : object.with("body", object))
+              .with("statusCode", IntNode.of(OK));
       case Node other -> ObjectNode.builder().put("body", other).put("statusCode", OK).build();
       default -> answer;
     };

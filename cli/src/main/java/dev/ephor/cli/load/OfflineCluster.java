@@ -1,0 +1,157 @@
+package dev.ephor.cli.load;
+
+import dev.ephor.document.ArrayNode;
+import dev.ephor.document.Node;
+import dev.ephor.document.ObjectNode;
+import dev.ephor.document.StringNode;
+import dev.ephor.document.Value;
+import dev.ephor.engine.port.GroupVersionKind;
+import dev.ephor.engine.port.GroupVersionResource;
+import dev.ephor.engine.port.LookupError;
+import dev.ephor.engine.port.Lookups;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers questions to a cluster, to services and to registries from {@link Fixtures}. Where
+ * nothing was given it says that there is no cluster. Immutable; may be used by several threads.
+ */
+public final class OfflineCluster {
+  private static final int STATUS_NOT_FOUND = 404;
+  private static final int STATUS_BAD = 400;
+
+  private final Fixtures fixtures;
+  private final Map<GroupResource, List<ObjectNode>> objects = new HashMap<>();
+  private final ResourceKinds kinds;
+
+  private record GroupResource(String group, String resource) {}
+
+  public OfflineCluster(Fixtures fixtures, ResourceKinds kinds) {
+    this.fixtures = fixtures;
+    this.kinds = kinds;
+    for (ObjectNode object : fixtures.objects()) {
+      GroupVersionResource type = kinds.resource(GroupVersionKind.of(object));
+      objects
+          .computeIfAbsent(new GroupResource(type.group(), type.resource()), _ -> new ArrayList<>())
+          .add(stored(object));
+    }
+  }
+
+  /** The object in the namespace that an API server would put it into. */
+  private ObjectNode stored(ObjectNode object) {
+    ObjectNode metadata = object.object("metadata");
+    boolean complete =
+        !metadata.text("namespace", "").isEmpty()
+            || !kinds.isNamespaced(GroupVersionKind.of(object));
+    return complete
+        ? object
+        : object.with("metadata", metadata.with("namespace", StringNode.of("default")));
+  }
+
+  Value object(GroupVersionResource type, String namespace, String name) {
+    for (ObjectNode object : all(type)) {
+      ObjectNode metadata = object.object("metadata");
+      String found = metadata.text("namespace", "");
+      boolean here = namespace.isEmpty() || found.isEmpty() || found.equals(namespace);
+      if (here && metadata.text("name", "").equals(name)) {
+        return object;
+      }
+    }
+    return absent(
+        type.resource() + " `" + (namespace.isEmpty() ? "" : namespace + "/") + name + "`");
+  }
+
+  Value object(GroupVersionKind kind, String namespace, String name) {
+    return object(kinds.resource(kind), namespace, name);
+  }
+
+  Value list(GroupVersionKind kind, String namespace) {
+    return list(kinds.resource(kind), namespace, Map.of());
+  }
+
+  /** A List of all objects of a type that are in the namespace and have the labels. */
+  Value list(GroupVersionResource type, String namespace, Map<String, String> labels) {
+    if (fixtures.objects().isEmpty()) {
+      return absent("a list of " + type.resource());
+    }
+    List<Node> items = new ArrayList<>();
+    for (ObjectNode object : all(type)) {
+      ObjectNode metadata = object.object("metadata");
+      ObjectNode has = metadata.object("labels");
+      boolean labelled =
+          labels.entrySet().stream()
+              .allMatch(label -> has.text(label.getKey(), "").equals(label.getValue()));
+      if (labelled && (namespace.isEmpty() || metadata.text("namespace", "").equals(namespace))) {
+        items.add(object);
+      }
+    }
+    return ObjectNode.builder()
+        .put("apiVersion", "v1")
+        .put("kind", "List")
+        .put("items", ArrayNode.of(items))
+        .build();
+  }
+
+  private List<ObjectNode> all(GroupVersionResource type) {
+    return objects.getOrDefault(new GroupResource(type.group(), type.resource()), List.of());
+  }
+
+  /** What a call brings: the reply that was given for it, or the objects at its path. */
+  Value call(Lookups.ApiRequest request) {
+    for (Fixtures.Reply reply : fixtures.replies()) {
+      boolean sameMethod =
+          reply.method().isEmpty() || reply.method().equalsIgnoreCase(request.method());
+      if (sameMethod && reply.url().equals(request.url())) {
+        return reply.status() < STATUS_BAD
+            ? reply.body()
+            : new LookupError(
+                "CLI202",
+                "`" + request.url() + "` answered with status " + reply.status(),
+                reply.status() == STATUS_NOT_FOUND);
+      }
+    }
+    Optional<ApiPath> path = request.service() ? Optional.empty() : ApiPath.parse(request.url());
+    return path.map(found ->
+            found.name().isEmpty()
+                ? list(found.type(), found.namespace(), found.labels())
+                : object(found.type(), found.namespace(), found.name()))
+        .orElseGet(() -> absent("a call of `" + request.url() + "`"));
+  }
+
+  Value global(String entry, String projection) {
+    Node data = fixtures.globals().get(entry);
+    if (data == null) {
+      return absent("global context entry `" + entry + "`");
+    }
+    Node part = data instanceof ObjectNode object ? object.get(projection) : null;
+    return part == null || projection.isEmpty() ? data : part;
+  }
+
+  /** Data of an image, under the names that rules and the files use for it. */
+  Value image(String reference) {
+    for (ObjectNode image : fixtures.images()) {
+      if (image.text("image", "").equals(reference)
+          || image.text("resolvedImage", "").equals(reference)) {
+        ObjectNode out = image;
+        Node config = image.get("config");
+        if (config != null && !image.has("configData")) {
+          out = out.with("configData", config);
+        }
+        String identifier = image.text("digest", image.text("tag", ""));
+        return identifier.isEmpty() || image.has("identifier")
+            ? out
+            : out.with("identifier", StringNode.of(identifier));
+      }
+    }
+    return absent("data of image `" + reference + "`");
+  }
+
+  private LookupError absent(String what) {
+    boolean nothing = fixtures.equals(Fixtures.NONE);
+    return new LookupError(
+        "CLI201", what + (nothing ? " is not available without a cluster" : " not found"), true);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.ephor.cli.run;
+
+import dev.ephor.cli.load.DocumentStream;
+import dev.ephor.cli.load.InputFile;
+import dev.ephor.cli.load.LoadMistake;
+import dev.ephor.document.Diagnostic;
+import dev.ephor.document.Document;
+import dev.ephor.document.DocumentReader;
+import dev.ephor.document.RawDocument;
+import dev.ephor.document.ResourceList;
+import dev.ephor.document.Severity;
+import dev.ephor.engine.Engine;
+import dev.ephor.engine.plan.Exemption;
+import dev.ephor.policy.ExceptionReader;
+import dev.ephor.policy.PolicyException;
+import dev.ephor.policy.ResourceReadResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * PolicyExceptions from files, compiled. Documents of other kinds are passed over.
+ *
+ * @param problems why some cannot be used
+ * @param warnings about those that have no effect, or should be changed
+ * @param unused number of exceptions that this version does not evaluate
+ */
+public record Exceptions(
+    List<Exemption> exemptions, List<Diagnostic> problems, List<Diagnostic> warnings, int unused) {
+  public Exceptions {
+    exemptions = List.copyOf(exemptions);
+    problems = List.copyOf(problems);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * @param required whether files without any exception are a mistake
+   */
+  public static Exceptions load(
+      List<InputFile> files, DocumentReader reader, Engine engine, boolean required) {
+    List<Exemption> exemptions = new ArrayList<>();
+    List<Diagnostic> found = new ArrayList<>();
+    ExceptionReader exceptions = new ExceptionReader();
+    int read = 0;
+    try (DocumentStream stream = new DocumentStream(files, reader)) {
+      Optional<RawDocument> next = stream.next();
+      while (next.isPresent()) {
+        for (Document document : reader.parse(next.get()).documents()) {
+          for (Document item : ResourceList.items(document)) {
+            Optional<ResourceReadResult<PolicyException>> one = exceptions.read(item);
+            if (one.isPresent()) {
+              read++;
+              found.addAll(one.get().diagnostics());
+              if (!one.get().isBroken()) {
+                engine.compile(one.get().value(), found::add).ifPresent(exemptions::add);
+              }
+            }
+          }
+        }
+        next = stream.next();
+      }
+      found.addAll(stream.problems());
+    }
+    if (required && read == 0 && !files.isEmpty() && found.isEmpty()) {
+      found.add(LoadMistake.NOTHING_INSIDE.in(files.getFirst().name(), "has no policy exceptions"));
+    }
+    return new Exceptions(exemptions, of(found, true), of(found, false), read - exemptions.size());
+  }
+
+  private static List<Diagnostic> of(List<Diagnostic> found, boolean errors) {
+    return found.stream().filter(one -> (one.severity() == Severity.ERROR) == errors).toList();
+  }
+}
