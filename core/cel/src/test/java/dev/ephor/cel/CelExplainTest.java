@@ -7,6 +7,7 @@ import dev.ephor.document.Value;
 import dev.ephor.testkit.Golden;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CelExplainTest {
@@ -24,7 +25,8 @@ class CelExplainTest {
               "replicas",
               3,
               "containers",
-              List.of(Map.of("image", "a:1"), Map.of("image", "b:latest", "port", 80))));
+              List.of(
+                  Map.of("image", "a:1"), new TreeMap<>(Map.of("image", "b:latest", "port", 80)))));
 
   private String explain(String text) {
     if (!(environment.compile(text, SourceLocation.UNKNOWN)

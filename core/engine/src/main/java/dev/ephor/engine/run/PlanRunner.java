@@ -166,9 +166,12 @@ public final class PlanRunner {
         : result;
   }
 
+  /** Whoever has no old object to give names the new one twice; that tells nothing of before. */
+  @SuppressWarnings("ReferenceEquality")
   private boolean forgives(RulePlan rule) {
     return attributes.operation() == Operation.UPDATE
-        && attributes.oldObject() instanceof ObjectNode
+        && attributes.oldObject() instanceof ObjectNode before
+        && before != attributes.object()
         && rule.steps().contains(FORGIVE);
   }
 
