@@ -22,8 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Cases of whole commands. A case has {@code files} (path to content), {@code run} (arguments), and
  * what is wanted: {@code exit}, {@code out} and {@code err} as whole texts, {@code outHas} and
- * {@code errHas} as parts, {@code golden} as the name of a file that holds the output. With {@code
- * here: examples} it runs in the project's folder instead of one of its own.
+ * {@code errHas} as parts, {@code golden} as the name of a file that holds the output, {@code
+ * written} (path to content). With {@code here: examples} it runs in the project's folder instead
+ * of one of its own.
  */
 final class CommandCasesTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
@@ -46,6 +47,7 @@ final class CommandCasesTest {
         "errHas",
         "outLacks",
         "golden",
+        "written",
         "here",
         "stdin",
         "variables",
@@ -86,9 +88,18 @@ final class CommandCasesTest {
     for (String lacking : c.texts("outLacks")) {
       assertThat(answer.out()).as(printed).doesNotContain(lacking);
     }
+    if (c.has("written")) {
+      for (Map.Entry<String, @Nullable Object> file : c.map("written").entrySet()) {
+        assertThat(where.resolve(file.getKey())).as(printed).hasContent(text(file.getValue()));
+      }
+    }
     if (c.has("golden")) {
       Golden.files().check(c.text("golden"), answer.out());
     }
+  }
+
+  private static String text(@Nullable Object value) {
+    return String.valueOf(value);
   }
 
   private static List<String> arguments(Case c) {

@@ -50,7 +50,8 @@ final class Acceptance {
         rest.add(entry);
       }
     }
-    return new Scan.Part(part.resources(), part.counts().minus(taken), rest, part.problems());
+    return new Scan.Part(
+        part.resources(), part.counts().minus(taken), rest, part.products(), part.problems());
   }
 
   private boolean accepts(Entry entry) {

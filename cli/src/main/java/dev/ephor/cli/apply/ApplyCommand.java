@@ -49,13 +49,12 @@ public final class ApplyCommand implements Command {
     output(options);
     options
         .unavailable("--batch-size", "-b --git-branch", "-c --cluster", "--cluster-wide-resources")
-        .unavailable("--context", "--context-file", "--crd-path", "--crd-paths", "-o --output")
-        .unavailable("--envoy-payload", "-e --exception", "--exceptions")
-        .unavailable("--exceptions-with-resources", "--exceptions-within-resources")
+        .unavailable("--context", "--crd-path", "--crd-paths")
+        .unavailable("--envoy-payload")
         .unavailable("--exceptions-within-policies", "--generate-exceptions")
         .unavailable("--generated-exception-ttl", "--http-payload", "--json", "--kubeconfig")
         .unavailable("--parameter-resource", "--password", "--registry", "--show-performance")
-        .unavailable("--target-resource", "--target-resources", "--username");
+        .unavailable("--username");
     return spec;
   }
 
@@ -70,6 +69,18 @@ public final class ApplyCommand implements Command {
         .flag("Read resources from stdin, as `-r -` does.", "-i", "--stdin")
         .text("FILE", "Values for variables, namespaces and subresources.", "-f", "--values-file")
         .texts("NAME=VALUE", "Values for variables.", "-s", "--set")
+        .texts(
+            "PATH", "Files or folders with policy exceptions.", "-e", "--exception", "--exceptions")
+        .flag(
+            "Policy exceptions are among the resources.",
+            "--exceptions-with-resources",
+            "--exceptions-within-resources")
+        .texts(
+            "PATH",
+            "Existing objects that mutate rules may change.",
+            "--target-resource",
+            "--target-resources")
+        .texts("FILE", "Context and ClusterResource files in place of a cluster.", "--context-file")
         .text("FILE", "User, groups and roles of the request.", "-u", "--userinfo")
         .text("NAME", "Only resources of this namespace.", "-n", "--namespace")
         .text(
@@ -90,6 +101,8 @@ public final class ApplyCommand implements Command {
         .flag("Print a policy report.", "-p", "--policy-report")
         .flag("Print a table of all results.", "-t", "--table")
         .flag("Show messages in tables.", "--detailed-results")
+        .text(
+            "PATH", "File or folder for resources that policies make or change.", "-o", "--output")
         .text("FILE", "Write the results to a file.", "--report-file")
         .flag("Print a patch for violations that can be repaired in one way.", "--suggest")
         .text("FILE", "Findings that are known and do not count.", "--baseline")
@@ -141,6 +154,11 @@ public final class ApplyCommand implements Command {
             Options.text(arguments, "--userinfo"),
             Options.text(arguments, "--namespace"),
             Options.text(arguments, "--changed-since")),
+        new ApplyOptions.World(
+            Options.texts(arguments, "--exception"),
+            Options.isSet(arguments, "--exceptions-with-resources"),
+            Options.texts(arguments, "--target-resource"),
+            Options.texts(arguments, "--context-file")),
         output(arguments, problems),
         known(arguments, problems),
         new ApplyOptions.Behaviour(
@@ -194,6 +212,12 @@ public final class ApplyCommand implements Command {
               .withHelp("write the results to a file with --report-file"));
     }
     return new ApplyOptions.Output(
-        format, report, Options.isSet(arguments, "--detailed-results"), file, colour, suggest);
+        format,
+        report,
+        Options.isSet(arguments, "--detailed-results"),
+        file,
+        Options.text(arguments, "--output"),
+        colour,
+        suggest);
   }
 }

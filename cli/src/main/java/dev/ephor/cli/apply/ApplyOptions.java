@@ -15,6 +15,7 @@ record ApplyOptions(
     List<String> policies,
     List<String> resources,
     Given given,
+    World world,
     Output output,
     Known known,
     Behaviour behaviour) {
@@ -45,8 +46,29 @@ record ApplyOptions(
   }
 
   /**
+   * What there is besides the resources.
+   *
+   * @param exceptions paths of policy exceptions
+   * @param exceptionsAmongResources whether the files of resources hold exceptions as well
+   * @param targets paths of objects of the cluster that rules may change
+   * @param contexts paths of contexts and cluster resources
+   */
+  record World(
+      List<String> exceptions,
+      boolean exceptionsAmongResources,
+      List<String> targets,
+      List<String> contexts) {
+    World {
+      exceptions = List.copyOf(exceptions);
+      targets = List.copyOf(targets);
+      contexts = List.copyOf(contexts);
+    }
+  }
+
+  /**
    * How results are shown.
    *
+   * @param products file or folder for the resources that policies make or change
    * @param policyReport whether JSON and YAML are a policy report in place of a plain list
    * @param suggest whether a patch is printed that repairs violations
    */
@@ -55,6 +77,7 @@ record ApplyOptions(
       boolean policyReport,
       boolean detailed,
       Optional<String> file,
+      Optional<String> products,
       Colour.When colour,
       boolean suggest) {}
 

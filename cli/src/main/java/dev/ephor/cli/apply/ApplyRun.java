@@ -1,19 +1,23 @@
 package dev.ephor.cli.apply;
 
 import dev.ephor.cli.load.DocumentStream;
-import dev.ephor.cli.load.GitChanges;
 import dev.ephor.cli.load.Fixtures;
+import dev.ephor.cli.load.GitChanges;
+import dev.ephor.cli.load.InputFile;
 import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.load.OfflineCluster;
 import dev.ephor.cli.load.PolicyLoader;
 import dev.ephor.cli.load.Requests;
+import dev.ephor.cli.load.Resource;
 import dev.ephor.cli.load.ResourceKinds;
 import dev.ephor.cli.load.ResourceReader;
 import dev.ephor.cli.load.Values;
 import dev.ephor.cli.print.Problems;
 import dev.ephor.cli.run.Evaluator;
+import dev.ephor.cli.run.Exceptions;
 import dev.ephor.cli.run.Policies;
+import dev.ephor.cli.run.Product;
 import dev.ephor.cli.run.Scan;
 import dev.ephor.cli.run.Setting;
 import dev.ephor.cli.suggest.Suggestions;
@@ -21,11 +25,15 @@ import dev.ephor.cli.terminal.ExitCode;
 import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.DocumentReader;
+import dev.ephor.document.ObjectNode;
 import dev.ephor.document.Severity;
+import dev.ephor.engine.Engine;
 import dev.ephor.engine.PolicySet;
 import dev.ephor.engine.outcome.RuleOutcome;
 import dev.ephor.engine.outcome.RuleResult;
 import dev.ephor.engine.port.UserInfo;
+import dev.ephor.policy.ContextEntry;
+import dev.ephor.policy.RulePolicy;
 import dev.ephor.report.Counts;
 import dev.ephor.report.Entry;
 import java.io.IOException;
@@ -58,9 +66,11 @@ final class ApplyRun {
     Values values = setting.values(options.given().valuesFile(), options.given().set());
     UserInfo user = setting.userInfo(options.given().userInfo());
     PolicyLoader.Loaded loaded = PolicyLoader.load(policyFiles.files(), reader);
-    Policies policies = Policies.compile(loaded, Policies.engine());
-
+    Engine engine = Policies.engine();
+    Policies policies = Policies.compile(loaded, engine);
     List<Diagnostic> problems = new ArrayList<>(policyFiles.problems());
+    Exceptions exceptions = exceptions(resourceFiles, engine, problems);
+    Fixtures context = setting.fixtures(options.world().contexts());
     problems.addAll(resourceFiles.problems());
     problems.addAll(setting.problems());
     problems.addAll(policies.problems());
@@ -68,6 +78,9 @@ final class ApplyRun {
     if (problems.isEmpty() && policies.ready().isEmpty()) {
       problems.addAll(noPolicies(loaded));
     }
+    ResourceKinds kinds = ResourceKinds.builtIn().with(values.kinds()).with(context.kinds());
+    Fixtures fixtures = context.plus(existing(loaded, resourceFiles, kinds, problems));
+    Problems.print(exceptions.warnings(), terminal);
     Problems.print(policies.warnings(), terminal);
     Problems.print(problems, terminal);
     boolean nothingToDo = policies.ready().isEmpty() || resourceFiles.files().isEmpty();
@@ -75,13 +88,12 @@ final class ApplyRun {
       return ExitCode.INPUT.number();
     }
     wrongInput = !problems.isEmpty();
-    ResourceKinds kinds = ResourceKinds.builtIn().with(values.kinds());
     Evaluator evaluator =
         new Evaluator(
-            PolicySet.of(policies.ready()),
+            new PolicySet(policies.ready(), exceptions.exemptions()),
             new Requests(kinds, values, user),
             values,
-            new OfflineCluster(Fixtures.NONE, kinds),
+            new OfflineCluster(fixtures, kinds),
             options.behaviour().auditWarn());
     try (DocumentStream stream = new DocumentStream(resourceFiles.files(), reader)) {
       ResourceReader resourceReader = new ResourceReader(reader, kinds);
@@ -89,6 +101,55 @@ final class ApplyRun {
           new Suggestions(loaded.policies(), evaluator, resourceReader, terminal);
       return evaluate(stream, evaluator, resourceReader, acceptance, suggestions);
     }
+  }
+
+  private Exceptions exceptions(
+      InputPaths.Found resourceFiles, Engine engine, List<Diagnostic> problems) {
+    InputPaths.Found files = InputPaths.expand(options.world().exceptions(), terminal);
+    problems.addAll(files.problems());
+    Exceptions given = Exceptions.load(files.files(), reader, engine, true);
+    if (options.world().exceptionsAmongResources()) {
+      given = given.plus(Exceptions.load(onDisk(resourceFiles), reader, engine, false));
+    }
+    problems.addAll(given.problems());
+    return given;
+  }
+
+  /** Targets, and the ConfigMaps among the resources where a policy asks for any. */
+  private Fixtures existing(
+      PolicyLoader.Loaded loaded,
+      InputPaths.Found resourceFiles,
+      ResourceKinds kinds,
+      List<Diagnostic> problems) {
+    ResourceReader from = new ResourceReader(reader, kinds);
+    List<ObjectNode> out = new ArrayList<>();
+    from.readAll(InputPaths.expand(options.world().targets(), terminal), problems)
+        .forEach(resource -> out.add(resource.object()));
+    if (asksForConfigMaps(loaded)) {
+      InputPaths.Found files = new InputPaths.Found(onDisk(resourceFiles), List.of());
+      for (Resource resource : from.readAll(files, new ArrayList<>())) {
+        if (resource.kind().kind().equals("ConfigMap") && resource.kind().group().isEmpty()) {
+          out.add(resource.object());
+        }
+      }
+    }
+    return Fixtures.ofObjects(out);
+  }
+
+  private static boolean asksForConfigMaps(PolicyLoader.Loaded loaded) {
+    return loaded.policies().stream()
+        .flatMap(read -> read.policy().stream())
+        .filter(policy -> policy instanceof RulePolicy)
+        .flatMap(policy -> ((RulePolicy) policy).spec().rules().stream())
+        .flatMap(rule -> rule.context().stream())
+        .anyMatch(entry -> entry instanceof ContextEntry.ConfigMap);
+  }
+
+  /** Files that can be read twice. */
+  private static List<InputFile> onDisk(InputPaths.Found files) {
+    return files.files().stream()
+        .filter(file -> file.origin() instanceof InputFile.Origin.OnDisk)
+        .toList();
   }
 
   private List<Diagnostic> noPolicies(PolicyLoader.Loaded loaded) {
@@ -138,6 +199,11 @@ final class ApplyRun {
             options.given().namespace(),
             kept(options.output().format()),
             workers());
+    ProductWriter products =
+        new ProductWriter(
+            terminal,
+            options.output().products(),
+            options.output().format().isForPeople() && options.output().file().isEmpty());
     Results results = Results.open(options.output(), terminal, version);
     Progress progress = new Progress(terminal);
     List<Entry> repairable = new ArrayList<>();
@@ -149,6 +215,7 @@ final class ApplyRun {
           report(part.problems());
           resources += part.resources();
           counts = counts.plus(part.counts());
+          write(products, part.products());
           results.add(part.entries());
           if (options.output().suggest()) {
             repairable.addAll(part.entries());
@@ -180,6 +247,15 @@ final class ApplyRun {
       }
     }
     return exitCode();
+  }
+
+  private void write(ProductWriter writer, List<Product> products) {
+    try {
+      writer.add(products);
+    } catch (IOException e) {
+      String name = options.output().products().orElse("output");
+      report(List.of(LoadMistake.UNREADABLE.in(name, "cannot be written: " + e.getMessage())));
+    }
   }
 
   private void report(List<Diagnostic> found) {

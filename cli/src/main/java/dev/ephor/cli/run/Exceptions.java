@@ -70,4 +70,19 @@ public record Exceptions(
   private static List<Diagnostic> of(List<Diagnostic> found, boolean errors) {
     return found.stream().filter(one -> (one.severity() == Severity.ERROR) == errors).toList();
   }
+
+  /** All of both. */
+  public Exceptions plus(Exceptions more) {
+    return new Exceptions(
+        joined(exemptions, more.exemptions),
+        joined(problems, more.problems),
+        joined(warnings, more.warnings),
+        unused + more.unused);
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> more) {
+    List<T> out = new ArrayList<>(some);
+    out.addAll(more);
+    return out;
+  }
 }

@@ -5,15 +5,20 @@ import dev.ephor.cli.load.Resource;
 import dev.ephor.cli.load.ResourceReader;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.JsonPointer;
+import dev.ephor.document.Node;
 import dev.ephor.document.RawDocument;
 import dev.ephor.document.SourceLocation;
+import dev.ephor.engine.outcome.Effect;
 import dev.ephor.engine.outcome.RuleOutcome;
 import dev.ephor.engine.outcome.RuleResult;
+import dev.ephor.policy.PolicyId;
 import dev.ephor.report.Counts;
 import dev.ephor.report.Entry;
 import dev.ephor.report.Subject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -33,8 +38,14 @@ public record Scan(
     int workers) {
 
   /** What came of some resources, in their order. */
-  public record Part(int resources, Counts counts, List<Entry> entries, List<Diagnostic> problems) {
+  public record Part(
+      int resources,
+      Counts counts,
+      List<Entry> entries,
+      List<Product> products,
+      List<Diagnostic> problems) {
     public Part {
+      products = List.copyOf(products);
       entries = List.copyOf(entries);
       problems = List.copyOf(problems);
     }
@@ -49,6 +60,7 @@ public record Scan(
     int evaluated = 0;
     Counts counts = Counts.NONE;
     List<Entry> entries = new ArrayList<>();
+    List<Product> products = new ArrayList<>();
     List<Diagnostic> problems = new ArrayList<>();
     for (RawDocument raw : batch) {
       ResourceReader.Resources read = resources.parse(raw);
@@ -59,7 +71,9 @@ public record Scan(
         }
         evaluated++;
         Optional<Subject> subject = Optional.empty();
-        for (Said said : evaluator.evaluate(resource)) {
+        List<Said> all = evaluator.evaluate(resource);
+        products(resource, all, products);
+        for (Said said : all) {
           RuleResult result = said.result();
           counts = counts.plus(result.outcome());
           if (kept.test(result)) {
@@ -70,7 +84,35 @@ public record Scan(
         }
       }
     }
-    return new Part(evaluated, counts, entries, problems);
+    return new Part(evaluated, counts, entries, products, problems);
+  }
+
+  /** What policies made of a resource: its own changes once for each policy that has any. */
+  private static void products(Resource resource, List<Said> all, List<Product> out) {
+    Map<PolicyId, Node> changed = new LinkedHashMap<>();
+    for (Said said : all) {
+      PolicyId policy = said.result().policy().id();
+      switch (said.result().effect()) {
+        case Effect.None _ -> {}
+        case Effect.Patched _ -> changed.put(policy, said.object());
+        case Effect.Targets(List<Node> objects) ->
+            out.add(new Product(Product.Kind.TARGETS, policy, subjectOf(resource), objects, true));
+        case Effect.Generated(List<Node> objects) ->
+            out.add(
+                new Product(Product.Kind.GENERATED, policy, subjectOf(resource), objects, true));
+      }
+    }
+    int left = changed.size();
+    for (Map.Entry<PolicyId, Node> one : changed.entrySet()) {
+      left--;
+      out.add(
+          new Product(
+              Product.Kind.MUTATED,
+              one.getKey(),
+              subjectOf(resource),
+              List.of(one.getValue()),
+              left == 0));
+    }
   }
 
   public static Subject subjectOf(Resource resource) {
