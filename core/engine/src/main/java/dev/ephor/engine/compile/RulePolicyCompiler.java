@@ -81,8 +81,8 @@ final class RulePolicyCompiler implements RuleParts {
     }
     rule.preconditions()
         .ifPresent(found -> steps.add(new Step.Guard(preconditions(found), Step.WhenFalse.SKIP)));
-    CelCompiler cel = new CelCompiler(languages.ruleCel(), mistakes);
     if (!rule.celPreconditions().isEmpty()) {
+      CelCompiler cel = cel();
       steps.add(
           new Step.Guard(
               cel.conditions(rule.celPreconditions(), "failed to evaluate CEL precondition"),
@@ -92,7 +92,7 @@ final class RulePolicyCompiler implements RuleParts {
         policy.spec().failurePolicy() == FailurePolicy.FAIL
             ? CelValidations.OnError.VIOLATION
             : CelValidations.OnError.ERROR;
-    return type(rule, new CelParts(cel, onError), steps)
+    return type(rule, onError, steps)
         .map(type ->
             new RulePlan(
                 rule.name(),
@@ -103,13 +103,17 @@ final class RulePolicyCompiler implements RuleParts {
                 rule.options().reportProperties()));
   }
 
-  /** How the rule's CEL is compiled, and what an error in it means. */
-  private record CelParts(CelCompiler compiler, CelValidations.OnError onError) {}
+  /**
+   * Asked for only where there is CEL: most policies of this kind never pay for its environment.
+   */
+  private CelCompiler cel() {
+    return new CelCompiler(languages.ruleCel(), mistakes);
+  }
 
   /** Adds the steps of the rule's body; empty when it is not evaluated. */
-  private Optional<RuleType> type(Rule rule, CelParts cel, List<Step> steps) {
+  private Optional<RuleType> type(Rule rule, CelValidations.OnError onError, List<Step> steps) {
     return switch (rule.body()) {
-      case RuleBody.Validate validate -> validate(rule, validate, cel, steps);
+      case RuleBody.Validate validate -> validate(rule, validate, onError, steps);
       case RuleBody.Mutate mutate -> {
         steps.add(new Step.Act(new MutateCompiler(this, mistakes).compile(mutate.rule())));
         yield Optional.of(RuleType.MUTATION);
@@ -125,13 +129,13 @@ final class RulePolicyCompiler implements RuleParts {
   }
 
   private Optional<RuleType> validate(
-      Rule rule, RuleBody.Validate validate, CelParts parts, List<Step> steps) {
+      Rule rule, RuleBody.Validate validate, CelValidations.OnError onError, List<Step> steps) {
     if (validate.allowExistingViolations()) {
       steps.add(new Step.Forgive());
     }
     RuleMessage message = new RuleMessage(rule.name(), validate.message().map(this::template));
     if (validate.check() instanceof RuleBody.CelCheck check) {
-      cel(rule, check, parts, steps);
+      cel(rule, check, onError, steps);
       return Optional.of(RuleType.VALIDATION);
     }
     Optional<Check> check = check(validate.check(), message, 0);
@@ -140,15 +144,14 @@ final class RulePolicyCompiler implements RuleParts {
   }
 
   /** CEL of a rule: with parameters, variables and validations are evaluated for each of them. */
-  private void cel(Rule rule, RuleBody.CelCheck check, CelParts parts, List<Step> steps) {
-    CelCompiler cel = parts.compiler();
+  private void cel(
+      Rule rule, RuleBody.CelCheck check, CelValidations.OnError onError, List<Step> steps) {
+    CelCompiler cel = cel();
     CelVariables variables = cel.variables(check.variables());
     Action judged =
         Action.judging(
             cel.validations(
-                check.expressions(),
-                "Validation rule '" + rule.name() + "' passed.",
-                parts.onError()));
+                check.expressions(), "Validation rule '" + rule.name() + "' passed.", onError));
     cel.check(check.auditAnnotations());
     if (check.params().isEmpty()) {
       steps.add(new Step.Bind(variables));
