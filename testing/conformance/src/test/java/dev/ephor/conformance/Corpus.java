@@ -25,8 +25,14 @@ record Corpus(Path folder) {
 
   /** Results passed and failed. */
   record Count(int passed, int failed) {
+    static final Count NONE = new Count(0, 0);
+
     Count plus(boolean pass) {
-      return pass ? new Count(passed + 1, failed) : new Count(passed, failed + 1);
+      return plus(pass ? new Count(1, 0) : new Count(0, 1));
+    }
+
+    Count plus(Count more) {
+      return new Count(passed + more.passed, failed + more.failed);
     }
 
     int total() {
@@ -102,7 +108,7 @@ record Corpus(Path folder) {
   private static void add(ObjectNode row, Map<String, Answer> answers) {
     String test = row.text("TEST", "");
     String name = test.substring(0, test.length() - TEST_FILE.length());
-    Answer before = answers.getOrDefault(name, new Answer(new Count(0, 0), ""));
+    Answer before = answers.getOrDefault(name, new Answer(Count.NONE, ""));
     boolean needsLater = row.text("REASON", "").equals("Not available");
     String later =
         needsLater && before.later().isEmpty() ? row.text("MESSAGE", "") : before.later();

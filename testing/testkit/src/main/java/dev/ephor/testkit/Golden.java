@@ -22,10 +22,18 @@ public final class Golden {
 
   /** Golden files of the module whose tests run. */
   public static Golden files() {
-    Path module = Path.of(System.getProperty("basedir", System.getProperty("user.dir", ".")));
-    return new Golden(
-        module.resolve("src/test/resources/golden"),
-        "update".equals(System.getProperty("ephor.golden")));
+    return in(module().resolve("src/test/resources/golden"));
+  }
+
+  /** Golden files of another folder, for pages that a run writes a part of. */
+  public static Golden in(Path folder) {
+    return new Golden(folder, "update".equals(System.getProperty("ephor.golden")));
+  }
+
+  /** The folder of the module whose tests run. */
+  public static Path module() {
+    return Path.of(System.getProperty("basedir", System.getProperty("user.dir", ".")))
+        .toAbsolutePath();
   }
 
   /** Fails unless the file {@code name} holds exactly {@code actual}. */
