@@ -10,6 +10,7 @@ prepare() {
   wanted=
   command -v mvn >/dev/null 2>&1 || wanted="$wanted maven"
   command -v python3 >/dev/null 2>&1 || wanted="$wanted python3"
+  command -v go >/dev/null 2>&1 || wanted="$wanted golang-go"
   if [ -n "$wanted" ]; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
       say "installing$wanted"
@@ -21,6 +22,7 @@ prepare() {
     fi
   fi
   find_maven
+  testing/cel-spec/fetch || say "the suite of the CEL language is not here: not run"
 }
 
 # stage NAME COMMAND...: runs it, prints its time and, where it failed, the end of its log.

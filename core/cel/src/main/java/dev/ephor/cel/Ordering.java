@@ -12,9 +12,6 @@ final class Ordering {
   /** Answer for values that have no order: of different kinds, or not a number. */
   static final int NONE = Integer.MIN_VALUE;
 
-  private static final double TWO_TO_63 = 0x1p63;
-  private static final double TWO_TO_64 = 0x1p64;
-
   private Ordering() {}
 
   /** Negative, zero or positive; {@link #NONE} when the values cannot be compared. */
@@ -59,26 +56,30 @@ final class Ordering {
     return Integer.compare(left.length(), right.length());
   }
 
+  /**
+   * A whole number and a double compare as doubles, and so lose digits from 2^53 on, as in cel-go
+   * and the suite of the language.
+   */
   private static int numbers(Value left, Value right) {
     return switch (left) {
       case IntNode a ->
           switch (right) {
             case IntNode b -> Long.compare(a.value(), b.value());
             case CelUint b -> signedToUnsigned(a.value(), b.bits());
-            case FloatNode b -> signedToReal(a.value(), b.doubleValue());
+            case FloatNode b -> reals((double) a.value(), b.doubleValue());
             default -> NONE;
           };
       case CelUint a ->
           switch (right) {
             case IntNode b -> -signedToUnsigned(b.value(), a.bits());
             case CelUint b -> Long.compareUnsigned(a.bits(), b.bits());
-            case FloatNode b -> unsignedToReal(a.bits(), b.doubleValue());
+            case FloatNode b -> reals(toDouble(a.bits()), b.doubleValue());
             default -> NONE;
           };
       case FloatNode a ->
           switch (right) {
-            case IntNode b -> reversed(signedToReal(b.value(), a.doubleValue()));
-            case CelUint b -> reversed(unsignedToReal(b.bits(), a.doubleValue()));
+            case IntNode b -> reals(a.doubleValue(), (double) b.value());
+            case CelUint b -> reals(a.doubleValue(), toDouble(b.bits()));
             case FloatNode b -> reals(a.doubleValue(), b.doubleValue());
             default -> NONE;
           };
@@ -86,37 +87,16 @@ final class Ordering {
     };
   }
 
-  private static int reversed(int order) {
-    return order == NONE ? NONE : -order;
-  }
-
   private static int signedToUnsigned(long signed, long unsigned) {
     return signed < 0 || unsigned < 0 ? -1 : Long.compare(signed, unsigned);
   }
 
-  private static int signedToReal(long whole, double real) {
-    if (Double.isNaN(real)) {
-      return NONE;
-    }
-    if (real >= TWO_TO_63) {
-      return -1;
-    }
-    return real < -TWO_TO_63 ? 1 : reals((double) whole, real);
-  }
-
-  private static int unsignedToReal(long bits, double real) {
-    if (Double.isNaN(real)) {
-      return NONE;
-    }
-    if (real >= TWO_TO_64) {
-      return -1;
-    }
-    return real < 0 ? 1 : reals(toDouble(bits), real);
-  }
-
   static double toDouble(long unsignedBits) {
-    double half = (double) (unsignedBits >>> 1) * 2.0;
-    return unsignedBits >= 0 ? (double) unsignedBits : half + (unsignedBits & 1);
+    if (unsignedBits >= 0) {
+      return (double) unsignedBits;
+    }
+    // The lowest bit is kept, so that halving does not turn "more than half" into a tie.
+    return (double) ((unsignedBits >>> 1) | (unsignedBits & 1)) * 2.0;
   }
 
   private static int reals(double left, double right) {
