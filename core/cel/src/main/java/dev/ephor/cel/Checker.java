@@ -14,8 +14,6 @@ import dev.cel.common.internal.Errors;
 import dev.cel.common.types.TypeType;
 import dev.cel.expr.Type;
 import dev.cel.parser.CelParser;
-import dev.cel.parser.CelParserFactory;
-import dev.cel.parser.CelStandardMacro;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("deprecation") // the checker's environment, see above
 final class Checker {
-  /** Expressions nest less than this; the parser's own limit, which bounds our recursion too. */
-  private static final int DEPTH_MAX = 200;
-
-  private static final int TEXT_LENGTH_MAX = 100_000;
-
   private final Declared declared;
   private final CelOptions options;
   private final CelParser parser;
@@ -59,25 +52,8 @@ final class Checker {
 
   Checker(Declared declared) {
     this.declared = declared;
-    this.options =
-        CelOptions.current()
-            .enableOptionalSyntax(true)
-            .enableQuotedIdentifierSyntax(true)
-            .enableHiddenAccumulatorVar(true)
-            .enableHeterogeneousNumericComparisons(true)
-            .enableHomogeneousLiterals(false)
-            .enableReservedIds(true)
-            .maxParseRecursionDepth(DEPTH_MAX)
-            .maxExpressionCodePointSize(TEXT_LENGTH_MAX)
-            .populateMacroCalls(false)
-            .build();
-    this.parser =
-        CelParserFactory.standardCelParserBuilder()
-            .setOptions(options)
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addMacros(CelStandardMacro.EXISTS_ONE_NEW.getDefinition())
-            .addMacros(Macros.all())
-            .build();
+    this.options = ExpressionParser.options();
+    this.parser = ExpressionParser.parser(options);
   }
 
   /**

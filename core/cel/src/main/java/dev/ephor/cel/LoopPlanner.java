@@ -59,7 +59,7 @@ final class LoopPlanner {
     return step.function().equals("_?_:_") ? planner.node(step.args().get(0)) : null;
   }
 
-  private static CelExpr.CelCall taken(CelExpr.CelCall step) {
+  static CelExpr.CelCall taken(CelExpr.CelCall step) {
     return step.function().equals("_?_:_") ? step.args().get(1).call() : step;
   }
 
@@ -77,7 +77,7 @@ final class LoopPlanner {
     return new LoopNodes.CollectMap(range, filter, key, transform);
   }
 
-  private static boolean isBoolean(CelExpr expr, boolean value) {
+  static boolean isBoolean(CelExpr expr, boolean value) {
     return expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT
         && expr.constant().getKind() == CelConstant.Kind.BOOLEAN_VALUE
         && expr.constant().booleanValue() == value;

@@ -97,7 +97,7 @@ final class Planner {
     mistakes.add(Positions.mistake(tree, expr, message));
   }
 
-  private static Value literal(CelConstant constant) {
+  static Value literal(CelConstant constant) {
     return switch (constant.getKind()) {
       case NULL_VALUE -> NullNode.NULL;
       case BOOLEAN_VALUE -> BoolNode.of(constant.booleanValue());

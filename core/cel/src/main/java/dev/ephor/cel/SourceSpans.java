@@ -47,6 +47,11 @@ final class SourceSpans {
     return new Span(line, extent[0] - lineStart + 1, part);
   }
 
+  /** First and last code point (exclusive) of the part; Java null for parts that macros made. */
+  int @Nullable [] extent(long exprId) {
+    return extents.get(exprId);
+  }
+
   /** Extent of the part and of all below it; Java null when nothing of it was written. */
   private int @Nullable [] visit(CelExpr expr) {
     @Nullable Integer position = positions.get(expr.id());

@@ -12,8 +12,14 @@ public final class NearestName {
 
   /** The candidate with the fewest edits, if it is near enough to be a likely misspelling. */
   public static Optional<String> of(String name, Collection<String> candidates) {
+    return within(name, candidates, Math.max(1, name.length() / 3));
+  }
+
+  /**
+   * As {@link #of}, with at most {@code limit} edits: for names that may also be right as they are.
+   */
+  public static Optional<String> within(String name, Collection<String> candidates, int limit) {
     String wanted = name.toLowerCase(Locale.ROOT);
-    int limit = Math.max(1, wanted.length() / 3);
     String best = null;
     int bestDistance = limit + 1;
     for (String candidate : candidates) {

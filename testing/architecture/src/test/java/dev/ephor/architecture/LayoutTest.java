@@ -22,17 +22,19 @@ class LayoutTest {
 
   /** What is not listed is forbidden. */
   private static final Map<String, Set<String>> MAY_USE =
-      Map.of(
-          "document", Set.of(),
-          "scalar", Set.of("document"),
-          "patch", Set.of("document", "scalar"),
-          "jmespath", Set.of("document", "scalar"),
-          "cel", Set.of("document", "scalar"),
-          "policy", Set.of("document", "scalar"),
-          "engine", Set.of("document", "scalar", "patch", "jmespath", "cel", "policy"),
-          "report", Set.of("document", "scalar", "policy", "engine"),
-          "cli", ProductClasses.CORE,
-          "app", Set.of("cli"));
+      Map.ofEntries(
+          Map.entry("document", Set.of()),
+          Map.entry("scalar", Set.of("document")),
+          Map.entry("patch", Set.of("document", "scalar")),
+          Map.entry("jmespath", Set.of("document", "scalar")),
+          Map.entry("cel", Set.of("document", "scalar")),
+          Map.entry("policy", Set.of("document", "scalar")),
+          Map.entry("engine", Set.of("document", "scalar", "patch", "jmespath", "cel", "policy")),
+          Map.entry("report", Set.of("document", "scalar", "policy", "engine")),
+          Map.entry("schema", Set.of("document")),
+          Map.entry("lint", Set.of("document", "scalar", "jmespath", "cel", "policy", "schema")),
+          Map.entry("cli", ProductClasses.CORE),
+          Map.entry("app", Set.of("cli")));
 
   @Test
   void everyModuleUsesOnlyTheModulesBelowIt() {

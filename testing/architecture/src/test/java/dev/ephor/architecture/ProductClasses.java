@@ -10,7 +10,17 @@ import java.util.Set;
 final class ProductClasses {
   /** Modules below {@code core/}: their last folder and the package below {@code dev.ephor}. */
   static final Set<String> CORE =
-      Set.of("document", "scalar", "patch", "jmespath", "cel", "policy", "engine", "report");
+      Set.of(
+          "document",
+          "scalar",
+          "patch",
+          "jmespath",
+          "cel",
+          "policy",
+          "engine",
+          "report",
+          "schema",
+          "lint");
 
   private ProductClasses() {}
 

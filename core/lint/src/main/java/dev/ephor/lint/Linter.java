@@ -1,0 +1,89 @@
+package dev.ephor.lint;
+
+import dev.ephor.document.Diagnostic;
+import dev.ephor.document.Document;
+import dev.ephor.document.JsonPointer;
+import dev.ephor.policy.ExceptionReader;
+import dev.ephor.policy.Policy;
+import dev.ephor.policy.PolicyException;
+import dev.ephor.policy.PolicyReader;
+import dev.ephor.schema.Field;
+import dev.ephor.schema.ResourceType;
+import dev.ephor.schema.SchemaCatalog;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds what in a policy can never work, and answers what editors ask about its fields. Immutable;
+ * may be used by several threads. Mistakes of structure and syntax are not repeated here: they come
+ * from reading and compiling.
+ */
+public final class Linter {
+  private final Kinds kinds;
+
+  private Linter(SchemaCatalog catalog) {
+    this.kinds = new Kinds(catalog);
+  }
+
+  public static Linter create(SchemaCatalog catalog) {
+    return new Linter(catalog);
+  }
+
+  /**
+   * Warnings about a policy or a PolicyException, sorted by place, at most 200; none about other
+   * documents. Parts that are broken are passed over.
+   */
+  public List<Diagnostic> lint(Document document) {
+    return lint(document, SourceText.NONE);
+  }
+
+  /**
+   * As {@link #lint(Document)}, with exact places in expressions of several lines.
+   *
+   * @param text of the whole file that the document is from
+   */
+  public List<Diagnostic> lint(Document document, SourceText text) {
+    Warnings warnings = new Warnings();
+    read(document).ifPresent(policy -> new PolicyCheck(kinds, text, warnings).check(policy));
+    new ExceptionReader()
+        .read(document)
+        .ifPresent(read -> {
+          if (!read.isBroken() && read.value() instanceof PolicyException.ForRules exception) {
+            new KindCheck(kinds, warnings).check(exception.match());
+          }
+        });
+    return warnings.sorted();
+  }
+
+  private static Optional<Policy> read(Document document) {
+    return new PolicyReader().read(document).flatMap(result -> result.policy());
+  }
+
+  /**
+   * The kinds that a policy is for, at a place in it; empty when they are not known.
+   *
+   * @param place within a rule: the kinds of this rule
+   */
+  public List<ResourceType> types(Document document, JsonPointer place) {
+    return read(document)
+        .map(policy -> new PolicyPlaces(kinds).subjects(policy, place).types())
+        .orElse(List.of());
+  }
+
+  /**
+   * The fields that may follow a path, for completion: of {@code object.spec.con} those of {@code
+   * object.spec}, of {@code variables.list[0].} those of the elements. All fields are returned,
+   * whatever the last name begins with; of several kinds the fields of all.
+   *
+   * @param place of the expression in the policy
+   * @param path as CEL or JMESPath write it, up to the cursor
+   */
+  public List<Field> complete(Document document, JsonPointer place, String path) {
+    return new FieldPaths(types(document, place)).fieldsAfter(path);
+  }
+
+  /** The field that a path leads to, for what editors show beside the pointer. */
+  public Optional<Field> describe(Document document, JsonPointer place, String path) {
+    return new FieldPaths(types(document, place)).field(path);
+  }
+}

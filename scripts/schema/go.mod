@@ -1,0 +1,3 @@
+module ephor.dev/schema
+
+go 1.24
