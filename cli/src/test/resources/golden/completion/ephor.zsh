@@ -5,7 +5,7 @@ _ephor() {
   for ((i = 2; i < CURRENT; i++)); do
     candidate=${path:+$path }${words[i]}
     case $candidate in
-      'apply'|'test'|'explain'|'create'|'create policy'|'create test'|'create values'|'create user-info'|'create exception'|'create cluster-role'|'create metrics-config'|'jp'|'jp query'|'jp parse'|'jp function'|'completion'|'version') path=$candidate ;;
+      'apply'|'test'|'explain'|'lint'|'create'|'create policy'|'create test'|'create values'|'create user-info'|'create exception'|'create cluster-role'|'create metrics-config'|'jp'|'jp query'|'jp parse'|'jp function'|'completion'|'version') path=$candidate ;;
     esac
   done
   case $path in
@@ -14,6 +14,7 @@ _ephor() {
         'apply:Apply policies to resources in files and say what they find.'
         'test:Run the tests of policies\: files that say which results are expected.'
         'explain:Show why policies say what they say about resources.'
+        'lint:Say what is wrong with policies, tests and values, without any resource.'
         'create:Write files to start from\: a policy, its test, and what surrounds them.'
         'jp:Work with JMESPath expressions as policies have them.'
         'completion:Print a script that lets a shell complete commands and options.'
@@ -106,6 +107,19 @@ _ephor() {
         '--all:Show everything that was looked at.'
         '-o:tree or json; json has everything.'
         '--output:tree or json; json has everything.'
+        '--color:auto, always or never.'
+        '--remove-color:The same as --color=never.'
+      ) ;;
+    'lint')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+        '--fail-on:What makes the command fail\: error, warning or none.'
+        '--ignore:Warnings that are not shown.'
+        '--fix:Rewrite files where a finding says what was meant.'
+        '-o:One of text, table, json, yaml, sarif, junit, markdown, html, csv, gitlab, github.'
+        '--output-format:One of text, table, json, yaml, sarif, junit, markdown, html, csv, gitlab, github.'
+        '--report-file:Write the findings to a file.'
         '--color:auto, always or never.'
         '--remove-color:The same as --color=never.'
       ) ;;

@@ -5,6 +5,7 @@ import dev.ephor.cli.completion.CompletionCommand;
 import dev.ephor.cli.create.CreateCommand;
 import dev.ephor.cli.explain.ExplainCommand;
 import dev.ephor.cli.jp.JpCommand;
+import dev.ephor.cli.lint.LintCommand;
 import dev.ephor.cli.terminal.Command;
 import dev.ephor.cli.terminal.ExitCode;
 import dev.ephor.cli.terminal.HelpLayout;
@@ -55,6 +56,7 @@ public final class Cli {
         new ApplyCommand(Version.text()),
         new TestCommand(),
         new ExplainCommand(),
+        new LintCommand(Version.text()),
         new CreateCommand(),
         new JpCommand(),
         new CompletionCommand(),
@@ -64,7 +66,7 @@ public final class Cli {
   private static CommandSpec root(List<Command> commands) {
     CommandSpec root = CommandSpec.create().name("ephor").mixinStandardHelpOptions(true);
     root.usageMessage()
-        .description("Kubernetes policies: apply, test and explain them.")
+        .description("Kubernetes policies: apply, test, explain and lint them.")
         .width(HELP_COLUMNS)
         .footer(
             "%nFirst steps:",

@@ -32,6 +32,13 @@ public record InputFile(Origin origin, String name, boolean listed) {
     };
   }
 
+  /** All of the content, or one byte more than {@code bytesMax} when there is more than that. */
+  public byte[] content(long bytesMax) throws IOException {
+    try (InputStream in = open()) {
+      return in.readNBytes((int) Math.min(bytesMax + 1, 1 << 30));
+    }
+  }
+
   private static final class Uncloseable extends FilterInputStream {
     Uncloseable(InputStream in) {
       super(in);

@@ -119,7 +119,8 @@ public final class InputPaths {
     }
   }
 
-  static String reason(IOException e) {
+  /** What went wrong, in the words of the system. */
+  public static String reason(IOException e) {
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
   }

@@ -13,7 +13,6 @@ import dev.ephor.policy.PolicyKind;
 import dev.ephor.policy.PolicyReadResult;
 import dev.ephor.policy.PolicyReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,8 +73,8 @@ public final class PolicyLoader {
 
   private void add(InputFile file) {
     byte[] content;
-    try (InputStream in = file.open()) {
-      content = in.readNBytes((int) Math.min(reader.limits().bytesPerFile() + 1, 1 << 30));
+    try {
+      content = file.content(reader.limits().bytesPerFile());
     } catch (IOException e) {
       problems.add(
           LoadMistake.UNREADABLE.in(file.name(), "cannot be read: " + InputPaths.reason(e)));
@@ -129,7 +128,7 @@ public final class PolicyLoader {
   }
 
   /** A document whose API group is that of policies and whose kind is not known at all. */
-  private static Optional<Diagnostic> unknownKind(Document document) {
+  public static Optional<Diagnostic> unknownKind(Document document) {
     if (!(document.root() instanceof ObjectNode object)) {
       return Optional.empty();
     }

@@ -24,10 +24,8 @@ public final class HtmlReport {
    * @throws IOException when {@code out} does
    */
   public static void write(List<Entry> entries, Counts counts, Appendable out) throws IOException {
-    out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    out.append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n");
-    out.append("<title>Policy results</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n");
-    out.append("<h1>Policy results</h1>\n<table class=\"counts\">\n<tr><th>pass</th>");
+    head("Policy results", out);
+    out.append("<table class=\"counts\">\n<tr><th>pass</th>");
     out.append("<th>fail</th><th>warn</th><th>error</th><th>skip</th></tr>\n<tr>");
     count("pass", counts.pass(), out);
     count("fail", counts.fail(), out);
@@ -41,6 +39,14 @@ public final class HtmlReport {
       row(entry, out);
     }
     out.append("</tbody>\n</table>\n</body>\n</html>\n");
+  }
+
+  /** The page from its beginning to its heading. */
+  static void head(String title, Appendable out) throws IOException {
+    out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n");
+    out.append("<title>" + title + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n");
+    out.append("<h1>" + title + "</h1>\n");
   }
 
   private static void count(String word, int number, Appendable out) throws IOException {

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class Sarif {
   /** GitHub's limit of results and of rules in a run. */
-  private static final int RESULTS_MAX = 25_000;
+  static final int RESULTS_MAX = 25_000;
 
   private static final int TAGS_MAX = 20;
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -48,11 +48,16 @@ public final class Sarif {
       }
       results.add(result(entry, index));
     }
+    return log(version, ruleNodes, results);
+  }
+
+  /** A log with one run. */
+  static ObjectNode log(String version, List<Node> rules, List<Node> results) {
     ObjectNode driver =
         ObjectNode.builder()
             .put("name", "Ephor")
             .put("version", version)
-            .put("rules", ArrayNode.of(ruleNodes))
+            .put("rules", ArrayNode.of(rules))
             .build();
     ObjectNode run =
         ObjectNode.builder()
@@ -140,7 +145,8 @@ public final class Sarif {
         .build();
   }
 
-  private static ObjectNode artifact(String file) {
+  /** The file, relative to the repository where it is. */
+  static ObjectNode artifact(String file) {
     ObjectNode.Builder out = ObjectNode.builder().put("uri", uri(file));
     if (!file.startsWith("/")) {
       out.put("uriBaseId", "%SRCROOT%");

@@ -1,0 +1,34 @@
+package dev.ephor.cli.test;
+
+import dev.ephor.document.Diagnostic;
+import dev.ephor.document.Document;
+import dev.ephor.document.Findings;
+import dev.ephor.document.ObjectNode;
+import dev.ephor.jmespath.JmesCompiler;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what is wrong with documents that are tests, without running them. */
+public final class TestDocuments {
+  private static final String GROUP = "cli.kyverno.io/";
+
+  private TestDocuments() {}
+
+  /**
+   * All mistakes of a test; empty when the document is none.
+   *
+   * @param expressions for projections of global context entries
+   */
+  public static Optional<List<Diagnostic>> mistakes(Document document, JmesCompiler expressions) {
+    // Other tools have tests of their own, which are of kind Test as well.
+    boolean ours =
+        document.root() instanceof ObjectNode root
+            && (!root.has("apiVersion") || root.text("apiVersion", "").startsWith(GROUP));
+    if (!ours || !TestFileReader.isTest(document)) {
+      return Optional.empty();
+    }
+    Findings findings = new Findings("CLI");
+    new TestFileReader(findings, expressions).read(document.file(), document);
+    return Optional.of(findings.sorted());
+  }
+}
