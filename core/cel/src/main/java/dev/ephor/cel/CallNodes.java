@@ -157,12 +157,7 @@ final class CallNodes {
     enum Mode {
       /** {@code or}: the fallback is an optional value too. */
       OPTIONAL,
-      VALUE,
-      /**
-       * {@code orValue} as in Kyverno: a plain value stands for itself and a failed one gives the
-       * fallback.
-       */
-      LENIENT_VALUE
+      VALUE
     }
 
     private final CelNode operand;
@@ -185,10 +180,7 @@ final class CallNodes {
         }
         return mode == Mode.OPTIONAL ? optional : content;
       }
-      if (mode != Mode.LENIENT_VALUE) {
-        return LogicNodes.asError(value);
-      }
-      return value instanceof CelError ? fallback.evaluate(frame) : value;
+      return LogicNodes.asError(value);
     }
   }
 }

@@ -156,10 +156,7 @@ final class CallPlanner {
       case "contains" -> testText(arguments, CallNodes.TextTest.CONTAINS);
       case "matches" -> matches(expr, arguments);
       case "or" -> orElse(arguments, CallNodes.OrElse.Mode.OPTIONAL);
-      case "orValue" ->
-          orElse(
-              arguments,
-              core.isLenient ? CallNodes.OrElse.Mode.LENIENT_VALUE : CallNodes.OrElse.Mode.VALUE);
+      case "orValue" -> core.isLenient ? null : orElse(arguments, CallNodes.OrElse.Mode.VALUE);
       default -> null;
     };
   }

@@ -133,7 +133,8 @@ public final class CelEnvironment {
 
     /**
      * Lets {@code x.orValue(y)} be called on any value, as Kyverno does: a value that is not
-     * optional stands for itself, and an {@code x} that fails gives {@code y}.
+     * optional stands for itself. Both sides are evaluated, and one that fails fails the whole; the
+     * result is of no known type.
      */
     public Builder lenientOptionals() {
       isLenient = true;

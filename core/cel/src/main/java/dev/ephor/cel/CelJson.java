@@ -1,6 +1,7 @@
 package dev.ephor.cel;
 
 import dev.ephor.document.ArrayNode;
+import dev.ephor.document.BoolNode;
 import dev.ephor.document.FloatNode;
 import dev.ephor.document.IntNode;
 import dev.ephor.document.Node;
@@ -8,6 +9,7 @@ import dev.ephor.document.NullNode;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -76,5 +78,28 @@ public final class CelJson {
       out.put(key instanceof StringNode(String text) ? text : key.toString(), node);
     }
     return out.build();
+  }
+
+  /**
+   * The tree with all numbers as doubles: what Go makes of JSON that it reads without a type, and
+   * so what the functions of Kyverno that read JSON yield.
+   */
+  public static Node withDoubles(Node node) {
+    return switch (node) {
+      case IntNode whole -> FloatNode.of((double) whole.value());
+      case ArrayNode array -> {
+        Node[] out = new Node[array.size()];
+        Arrays.setAll(out, i -> withDoubles(array.get(i)));
+        yield ArrayNode.wrap(out);
+      }
+      case ObjectNode object -> {
+        ObjectNode.Builder out = ObjectNode.builder();
+        for (int i = 0; i < object.size(); i++) {
+          out.put(object.key(i), withDoubles(object.value(i)));
+        }
+        yield out.build();
+      }
+      case StringNode _, BoolNode _, FloatNode _, NullNode _ -> node;
+    };
   }
 }

@@ -4,6 +4,7 @@ import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,8 @@ final class GzipLibrary implements CelLibrary {
           return CelError.TOO_LARGE;
         }
       }
+    } catch (EOFException _) {
+      return CelError.of("gzip: unexpected end of data");
     } catch (IOException e) {
       return CelError.of("gzip: invalid data: " + e.getMessage());
     }

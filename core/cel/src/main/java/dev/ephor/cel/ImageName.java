@@ -7,10 +7,14 @@ import java.util.Optional;
  * Kyverno's functions follow: registry {@code index.docker.io}, repository {@code library/name} on
  * it, tag {@code latest} where there is neither tag nor digest.
  *
+ * <p>References are equal when they are written alike, as in Kyverno: {@code nginx} is not {@code
+ * nginx:latest}.
+ *
+ * @param text the reference as it was written
  * @param tag empty when a digest stands alone
  * @param digest with its algorithm, or empty
  */
-record ImageName(String registry, String repository, String tag, String digest)
+record ImageName(String text, String registry, String repository, String tag, String digest)
     implements CelOpaque {
   static final String TYPE = "kyverno.image";
 
@@ -40,10 +44,10 @@ record ImageName(String registry, String repository, String tag, String digest)
     } else if (at < 0) {
       tag = "latest";
     }
-    return place(rest, tag, digest);
+    return place(text, rest, tag, digest);
   }
 
-  private static Optional<ImageName> place(String name, String tag, String digest) {
+  private static Optional<ImageName> place(String text, String name, String tag, String digest) {
     int slash = name.indexOf('/');
     String first = slash < 0 ? "" : name.substring(0, slash);
     boolean hasRegistry =
@@ -55,7 +59,8 @@ record ImageName(String registry, String repository, String tag, String digest)
     }
     boolean official = registry.equals(HUB) && repository.indexOf('/') < 0;
     return Optional.of(
-        new ImageName(registry, official ? "library/" + repository : repository, tag, digest));
+        new ImageName(
+            text, registry, official ? "library/" + repository : repository, tag, digest));
   }
 
   private static boolean isDigest(String text) {
@@ -105,7 +110,6 @@ record ImageName(String registry, String repository, String tag, String digest)
 
   @Override
   public String toString() {
-    String base = registry + "/" + repository;
-    return base + (tag.isEmpty() ? "" : ":" + tag) + (digest.isEmpty() ? "" : "@" + digest);
+    return text;
   }
 }

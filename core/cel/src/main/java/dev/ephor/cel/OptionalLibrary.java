@@ -8,9 +8,11 @@ import dev.ephor.document.NullNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
 
-/** Optional values. {@code or} and {@code orValue} are planned as nodes. */
+/**
+ * Optional values. {@code or} and {@code orValue} are planned as nodes that evaluate the fallback
+ * only when it is needed, but where orValue takes any value.
+ */
 final class OptionalLibrary {
-  private static final CelFunction OPERATOR = (_, _) -> CelError.NO_SUCH_OVERLOAD;
 
   private OptionalLibrary() {}
 
@@ -27,8 +29,11 @@ final class OptionalLibrary {
         (_, a) -> BoolNode.of(((CelOptional) a[0]).isPresent()));
     to.function(
         "value", "optional(A).() -> A", (_, a) -> ((CelOptional) a[0]).orElse(CelError.NO_VALUE));
-    to.function("or", "optional(A).(optional(A)) -> optional(A)", OPERATOR);
-    to.function("orValue", "optional(A).(A) -> A", OPERATOR);
+    to.function(
+        "or",
+        "optional(A).(optional(A)) -> optional(A)",
+        (_, a) -> ((CelOptional) a[0]).isPresent() ? a[0] : a[1]);
+    to.function("orValue", "optional(A).(A) -> A", (_, a) -> ((CelOptional) a[0]).orElse(a[1]));
     to.function("optional.unwrap", "(list(optional(A))) -> list(A)", OptionalLibrary::unwrap);
     to.function("unwrapOpt", "list(optional(A)).() -> list(A)", OptionalLibrary::unwrap);
     to.function("first", "list(A).() -> optional(A)", (_, a) -> at(a[0], 0));

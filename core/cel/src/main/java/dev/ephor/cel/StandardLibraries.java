@@ -1,6 +1,7 @@
 package dev.ephor.cel;
 
 import dev.ephor.document.StringNode;
+import dev.ephor.document.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class StandardLibraries {
 
         @Override
         public void declare(CelDeclarations declarations) {
-          declarations.function("orValue", "A.(A) -> A", (_, arguments) -> arguments[0]);
+          declarations.function("orValue", "dyn.(dyn) -> dyn", StandardLibraries::orValue);
         }
       };
 
@@ -128,6 +129,12 @@ public final class StandardLibraries {
     List<CelLibrary> all = new ArrayList<>(KUBERNETES);
     all.addAll(List.of(MATH, ENCODERS, REGEX));
     return List.copyOf(all);
+  }
+
+  private static Value orValue(CelCall call, Value[] arguments) {
+    return arguments[0] instanceof CelOptional optional
+        ? optional.orElse(arguments[1])
+        : arguments[0];
   }
 
   private StandardLibraries() {}

@@ -3,12 +3,9 @@ package dev.ephor.cel;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Document;
 import dev.ephor.document.DocumentReader;
-import dev.ephor.document.JsonWriter;
-import dev.ephor.document.Node;
 import dev.ephor.document.NullNode;
 import dev.ephor.document.ReadResult;
 import dev.ephor.document.Severity;
-import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
 import java.util.List;
 
@@ -23,7 +20,7 @@ final class TextDataLibrary implements CelLibrary {
 
   @Override
   public void declare(CelDeclarations to) {
-    to.function("json.marshal", "(dyn) -> string", (call, a) -> marshal(call, a[0]));
+    to.function("json.marshal", "(dyn) -> string", (call, a) -> GoJson.write(call, a[0]));
     to.function(
         "json.unmarshal",
         "(string) -> dyn",
@@ -44,14 +41,6 @@ final class TextDataLibrary implements CelLibrary {
         });
   }
 
-  private static Value marshal(CelCall call, Value value) {
-    if (!(CelJson.toNode(value) instanceof Node node)) {
-      return CelJson.toNode(value);
-    }
-    String text = JsonWriter.compact().sortedKeys().write(node);
-    return Arguments.chargeTraversal(call, text.length()) ? StringNode.of(text) : call.stopped();
-  }
-
   /** The first document; a text with nothing in it is null in YAML, and no JSON at all. */
   private static Value tree(String language, String text, ReadResult read) {
     for (Diagnostic found : read.diagnostics()) {
@@ -66,6 +55,6 @@ final class TextDataLibrary implements CelLibrary {
     if (language.equals("json") && documents.size() > 1) {
       return CelError.of("json: more than one value");
     }
-    return documents.isEmpty() ? NullNode.NULL : documents.getFirst().root();
+    return documents.isEmpty() ? NullNode.NULL : CelJson.withDoubles(documents.getFirst().root());
   }
 }

@@ -46,6 +46,19 @@ class CelReferenceTest {
     return Cases.in("reference").tests(c -> run(environment, c));
   }
 
+  /** Kyverno 1.19's own libraries; nothing is said there of their costs. */
+  @TestFactory
+  Stream<DynamicTest> answersAsKyverno() {
+    CelEnvironment environment =
+        CelEnvironment.builder()
+            .libraries(StandardLibraries.kyverno())
+            .libraries(new KyvernoLibraries(Samples.CLOCK).all())
+            .lenientOptionals()
+            .variable("o", CelTypes.DYN)
+            .build();
+    return Cases.in("kyverno-reference").tests(c -> run(environment, c));
+  }
+
   private static void run(CelEnvironment environment, Case c) {
     c.allowOnly("shows", "error", "rejected", "cost", "ours", "ourCost", "because");
     Value sample = Samples.sample(SAMPLE);
@@ -63,7 +76,7 @@ class CelReferenceTest {
             ? "rejected"
             : c.has("error") ? "error: " + c.text("error") : c.text("shows");
     assertThat(answer).as("%s", c.name()).isEqualTo(c.text("ours", reference));
-    if (!answer.equals("rejected")) {
+    if (c.has("cost")) {
       assertThat(budget.used())
           .as("cost of %s", c.name())
           .isEqualTo(c.has("ourCost") ? c.number("ourCost") : c.number("cost"));

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Environments and values for tests. */
 final class Samples {
-  private static final InstantSource CLOCK =
-      InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
+  static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
 
   private Samples() {}
 

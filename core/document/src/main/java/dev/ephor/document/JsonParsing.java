@@ -59,6 +59,8 @@ final class JsonParsing {
     String text = e.getOriginalMessage();
     int detail = text.indexOf("\n");
     String line = detail < 0 ? text : text.substring(0, detail);
+    int advice = line.indexOf(": enable 'JsonReadFeature");
+    line = advice < 0 ? line : line.substring(0, advice);
     int place = line.indexOf(" (start marker at");
     line = place < 0 ? line : line.substring(0, place);
     String lower = line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);

@@ -11,16 +11,18 @@ import java.util.Arrays;
  * <p>Writers are immutable and may be shared.
  */
 public final class JsonWriter {
-  private static final JsonWriter COMPACT = new JsonWriter(false, false);
-  private static final JsonWriter PRETTY = new JsonWriter(true, false);
+  private static final JsonWriter COMPACT = new JsonWriter(false, false, false);
+  private static final JsonWriter PRETTY = new JsonWriter(true, false, false);
   private static final String HEX = "0123456789abcdef";
 
   private final boolean pretty;
   private final boolean sorted;
+  private final boolean safeInHtml;
 
-  private JsonWriter(boolean pretty, boolean sorted) {
+  private JsonWriter(boolean pretty, boolean sorted, boolean safeInHtml) {
     this.pretty = pretty;
     this.sorted = sorted;
+    this.safeInHtml = safeInHtml;
   }
 
   /** No white space, members in the order of the tree. */
@@ -35,7 +37,12 @@ public final class JsonWriter {
 
   /** The same with the members of each object in the order of their names. */
   public JsonWriter sortedKeys() {
-    return new JsonWriter(pretty, true);
+    return new JsonWriter(pretty, true, safeInHtml);
+  }
+
+  /** The same with the characters that HTML minds escaped, as Go does when it is told nothing. */
+  public JsonWriter safeInHtml() {
+    return new JsonWriter(pretty, sorted, true);
   }
 
   public String write(Node node) {
@@ -59,7 +66,7 @@ public final class JsonWriter {
     switch (node) {
       case ObjectNode object -> object(object, depth, out);
       case ArrayNode array -> array(array, depth, out);
-      case StringNode(String text) -> quoted(text, out);
+      case StringNode(String text) -> quoted(text, safeInHtml, out);
       case IntNode whole -> out.append(whole.toString());
       case FloatNode number ->
           out.append(Double.isFinite(number.doubleValue()) ? number.toString() : "null");
@@ -81,7 +88,7 @@ public final class JsonWriter {
         out.append(',');
       }
       lineBreak(depth + 1, out);
-      quoted(object.key(member), out);
+      quoted(object.key(member), safeInHtml, out);
       out.append(pretty ? ": " : ":");
       write(object.value(member), depth + 1, out);
     }
@@ -124,14 +131,17 @@ public final class JsonWriter {
 
   /** The text as a JSON string, with its quotes. */
   static void quoted(String text, Appendable out) throws IOException {
+    quoted(text, false, out);
+  }
+
+  private static void quoted(String text, boolean safeInHtml, Appendable out) throws IOException {
     out.append('"');
     int written = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= ' ' && c != '"' && c != '\\' && c != 0x2028 && c != 0x2029) {
-        if (!isLoneSurrogate(text, i)) {
-          continue;
-        }
+      boolean isPlain = c >= ' ' && c != '"' && c != '\\' && c != 0x2028 && c != 0x2029;
+      if (isPlain && !(safeInHtml && isMarkup(c)) && !isLoneSurrogate(text, i)) {
+        continue;
       }
       out.append(text, written, i);
       written = i + 1;
@@ -139,6 +149,10 @@ public final class JsonWriter {
     }
     out.append(text, written, text.length());
     out.append('"');
+  }
+
+  private static boolean isMarkup(char c) {
+    return c == '<' || c == '>' || c == '&';
   }
 
   private static boolean isLoneSurrogate(String text, int i) {

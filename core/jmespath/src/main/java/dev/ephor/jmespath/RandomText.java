@@ -194,6 +194,7 @@ final class RandomText {
       case 't' -> '\t';
       case 'r' -> '\r';
       case 'f' -> '\f';
+      case 'x' -> hexadecimal();
       default -> {
         if (Character.isLetterOrDigit(c)) {
           fail("invalid escape sequence", "\\" + Character.toString(c));
@@ -201,6 +202,17 @@ final class RandomText {
         yield c;
       }
     };
+  }
+
+  private int hexadecimal() {
+    int end = Math.min(at + 2, pattern.length());
+    String digits = pattern.substring(at, end);
+    at = end;
+    if (digits.length() == 2 && digits.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
+      return Integer.parseInt(digits, 16);
+    }
+    fail("invalid escape sequence", "\\x" + digits);
+    return 0;
   }
 
   private Part repeated(Part part) {

@@ -84,7 +84,7 @@ final class X509Decoder {
   private X509Decoder() {}
 
   static Value decode(CallSite site, String pem) {
-    int begin = pem.indexOf("-----BEGIN ");
+    int begin = begin(pem);
     int typeEnd = begin < 0 ? -1 : pem.indexOf("-----", begin + 11);
     int end = typeEnd < 0 ? -1 : pem.indexOf("-----END ", typeEnd + 5);
     if (end < 0) {
@@ -107,6 +107,15 @@ final class X509Decoder {
       boolean certificate = type.equals(CERTIFICATE);
       return site.fail("x509: malformed certificate" + (certificate ? "" : " request"));
     }
+  }
+
+  /** Where the block begins: only at the start of a line. */
+  private static int begin(String pem) {
+    int begin = pem.indexOf("-----BEGIN ");
+    while (begin > 0 && pem.charAt(begin - 1) != '\n') {
+      begin = pem.indexOf("-----BEGIN ", begin + 1);
+    }
+    return begin;
   }
 
   private static String withoutBlanks(String text) {

@@ -61,8 +61,9 @@ final class HttpLibrary implements CelLibrary {
     if (!(CelJson.toNode(data) instanceof Node body)) {
       return CelError.of("request failed: the data is not JSON");
     }
-    Value answer =
+    Value found =
         world.lookups().apiCall(new ApiRequest(method, Question.text(a[1]), true, headers, body));
+    Value answer = found instanceof Node read ? CelJson.withDoubles(read) : found;
     return switch (answer) {
       case ErrorValue error -> Question.orError("request failed", error);
       case ObjectNode object when object.has("statusCode") -> object;

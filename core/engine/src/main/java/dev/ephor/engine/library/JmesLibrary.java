@@ -3,8 +3,10 @@ package dev.ephor.engine.library;
 import dev.ephor.cel.CelCall;
 import dev.ephor.cel.CelDeclarations;
 import dev.ephor.cel.CelError;
+import dev.ephor.cel.CelJson;
 import dev.ephor.cel.CelLibrary;
 import dev.ephor.document.ErrorValue;
+import dev.ephor.document.Node;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
 import dev.ephor.jmespath.JmesBudget;
@@ -49,11 +51,18 @@ final class JmesLibrary implements CelLibrary {
     }
   }
 
-  private static Value run(CelCall call, JmesExpression expression, Value text) {
+  private Value run(CelCall call, JmesExpression expression, Value text) {
     if (!call.charge(COST + ((StringNode) text).value().length())) {
       return call.stopped();
     }
+    if (expression == random && ((StringNode) text).value().isEmpty()) {
+      return text;
+    }
     Value value = expression.evaluate(text, JmesBudget.of(JmesLimits.DEFAULT));
-    return value instanceof ErrorValue error ? CelError.of(error.message()) : value;
+    return switch (value) {
+      case ErrorValue error -> CelError.of(error.message());
+      case Node tree -> CelJson.withDoubles(tree);
+      default -> value;
+    };
   }
 }
