@@ -28,6 +28,7 @@ _ephor() {
       offers=(
         '-h:Show this help and exit.'
         '--help:Show this help and exit.'
+        '--json:JSON or YAML documents for policies of mode JSON.'
         '-r:Files or folders with resources; - reads stdin.'
         '--resource:Files or folders with resources; - reads stdin.'
         '--resources:Files or folders with resources; - reads stdin.'
@@ -93,6 +94,7 @@ _ephor() {
       offers=(
         '-h:Show this help and exit.'
         '--help:Show this help and exit.'
+        '--json:JSON or YAML documents for policies of mode JSON.'
         '-r:Files or folders with resources; - reads stdin.'
         '--resource:Files or folders with resources; - reads stdin.'
         '--policy:Only this policy.'

@@ -1,6 +1,7 @@
 package dev.ephor.cli.apply;
 
 import dev.ephor.cli.load.LoadMistake;
+import dev.ephor.cli.load.PayloadOptions;
 import dev.ephor.cli.load.Words;
 import dev.ephor.cli.print.Colour;
 import dev.ephor.cli.print.Problems;
@@ -9,8 +10,10 @@ import dev.ephor.cli.terminal.ExitCode;
 import dev.ephor.cli.terminal.Options;
 import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
+import dev.ephor.engine.port.PayloadKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -40,6 +43,7 @@ public final class ApplyCommand implements Command {
             "  ephor apply policies/ -r manifests/ --changed-since origin/main",
             "  ephor apply policies/ -r manifests/ --write-baseline known.yaml",
             "  ephor apply policies/ -r manifests/ --baseline known.yaml",
+            "  ephor apply policies/ --json plan.json",
             "%nExit codes: 0 nothing found, 1 a policy is violated, 2 wrong input or use,",
             "3 a rule could not be decided or a file could not be read or written.");
     Options options = Options.of(spec);
@@ -50,15 +54,15 @@ public final class ApplyCommand implements Command {
     options
         .unavailable("--batch-size", "-b --git-branch", "-c --cluster", "--cluster-wide-resources")
         .unavailable("--context", "--crd-path", "--crd-paths")
-        .unavailable("--envoy-payload")
         .unavailable("--exceptions-within-policies", "--generate-exceptions")
-        .unavailable("--generated-exception-ttl", "--http-payload", "--json", "--kubeconfig")
+        .unavailable("--generated-exception-ttl", "--kubeconfig")
         .unavailable("--parameter-resource", "--password", "--registry", "--show-performance")
         .unavailable("--username");
     return spec;
   }
 
   private static void input(Options options) {
+    PayloadOptions.declare(options);
     options
         .texts(
             "PATH",
@@ -139,7 +143,8 @@ public final class ApplyCommand implements Command {
               .in("apply", "no policies are named")
               .withHelp("ephor apply policies/ -r resources/"));
     }
-    if (resources.isEmpty() && problems.isEmpty()) {
+    Map<PayloadKind, List<String>> payloads = PayloadOptions.read(arguments);
+    if (resources.isEmpty() && payloads.isEmpty() && problems.isEmpty()) {
       problems.add(
           LoadMistake.BAD_ARGUMENT
               .in("apply", "no resources are named")
@@ -148,6 +153,7 @@ public final class ApplyCommand implements Command {
     return new ApplyOptions(
         policies,
         resources,
+        payloads,
         new ApplyOptions.Given(
             Options.text(arguments, "--values-file"),
             Words.pairs("--set", Options.texts(arguments, "--set"), problems),

@@ -1,6 +1,7 @@
 package dev.ephor.cli.apply;
 
 import dev.ephor.cli.print.Colour;
+import dev.ephor.engine.port.PayloadKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +11,12 @@ import java.util.Optional;
  *
  * @param policies paths of policies
  * @param resources paths of resources
+ * @param payloads paths of other payloads, by what they are
  */
 record ApplyOptions(
     List<String> policies,
     List<String> resources,
+    Map<PayloadKind, List<String>> payloads,
     Given given,
     World world,
     Output output,
@@ -22,6 +25,7 @@ record ApplyOptions(
   ApplyOptions {
     policies = List.copyOf(policies);
     resources = List.copyOf(resources);
+    payloads = Map.copyOf(payloads);
   }
 
   /**

@@ -5,8 +5,10 @@ import dev.ephor.cli.load.Fixtures;
 import dev.ephor.cli.load.GitChanges;
 import dev.ephor.cli.load.InputFile;
 import dev.ephor.cli.load.InputPaths;
+import dev.ephor.cli.load.InputReader;
 import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.load.OfflineCluster;
+import dev.ephor.cli.load.PayloadReader;
 import dev.ephor.cli.load.PolicyLoader;
 import dev.ephor.cli.load.Requests;
 import dev.ephor.cli.load.Resource;
@@ -27,10 +29,12 @@ import dev.ephor.document.Diagnostic;
 import dev.ephor.document.DocumentReader;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.Severity;
+import dev.ephor.engine.CompiledPolicy;
 import dev.ephor.engine.Engine;
 import dev.ephor.engine.PolicySet;
 import dev.ephor.engine.outcome.RuleOutcome;
 import dev.ephor.engine.outcome.RuleResult;
+import dev.ephor.engine.port.PayloadKind;
 import dev.ephor.engine.port.UserInfo;
 import dev.ephor.policy.ContextEntry;
 import dev.ephor.policy.RulePolicy;
@@ -38,8 +42,13 @@ import dev.ephor.report.Counts;
 import dev.ephor.report.Entry;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** One run of {@code apply}: load, evaluate, print. */
@@ -61,7 +70,9 @@ final class ApplyRun {
 
   int run() {
     InputPaths.Found policyFiles = InputPaths.expand(options.policies(), terminal);
-    InputPaths.Found resourceFiles = resourceFiles();
+    Map<PayloadKind, InputPaths.Found> files = inputFiles();
+    InputPaths.Found resourceFiles =
+        files.getOrDefault(PayloadKind.KUBERNETES, new InputPaths.Found(List.of(), List.of()));
     Setting setting = new Setting(terminal, reader);
     Values values = setting.values(options.given().valuesFile(), options.given().set());
     UserInfo user = setting.userInfo(options.given().userInfo());
@@ -71,7 +82,7 @@ final class ApplyRun {
     List<Diagnostic> problems = new ArrayList<>(policyFiles.problems());
     Exceptions exceptions = exceptions(resourceFiles, engine, problems);
     Fixtures context = setting.fixtures(options.world().contexts());
-    problems.addAll(resourceFiles.problems());
+    files.values().forEach(found -> problems.addAll(found.problems()));
     problems.addAll(setting.problems());
     problems.addAll(policies.problems());
     Acceptance acceptance = Acceptance.of(options.known(), terminal, problems);
@@ -82,8 +93,11 @@ final class ApplyRun {
     Fixtures fixtures = context.plus(existing(loaded, resourceFiles, kinds, problems));
     Problems.print(exceptions.warnings(), terminal);
     Problems.print(policies.warnings(), terminal);
+    Problems.print(otherPayloads(policies, files.keySet()), terminal);
     Problems.print(problems, terminal);
-    boolean nothingToDo = policies.ready().isEmpty() || resourceFiles.files().isEmpty();
+    boolean nothingToDo =
+        policies.ready().isEmpty()
+            || files.values().stream().allMatch(found -> found.files().isEmpty());
     if (!problems.isEmpty() && (!options.behaviour().continueOnFail() || nothingToDo)) {
       return ExitCode.INPUT.number();
     }
@@ -95,12 +109,42 @@ final class ApplyRun {
             values,
             new OfflineCluster(fixtures, kinds),
             options.behaviour().auditWarn());
-    try (DocumentStream stream = new DocumentStream(resourceFiles.files(), reader)) {
-      ResourceReader resourceReader = new ResourceReader(reader, kinds);
-      Suggestions suggestions =
-          new Suggestions(loaded.policies(), evaluator, resourceReader, terminal);
-      return evaluate(stream, evaluator, resourceReader, acceptance, suggestions);
+    ResourceReader resourceReader = new ResourceReader(reader, kinds);
+    List<Input> inputs = new ArrayList<>();
+    files.forEach((kind, found) ->
+        inputs.add(
+            new Input(
+                found,
+                kind == PayloadKind.KUBERNETES
+                    ? resourceReader
+                    : new PayloadReader(reader, kind))));
+    Suggestions suggestions =
+        new Suggestions(loaded.policies(), evaluator, resourceReader, terminal);
+    return evaluate(inputs, evaluator, acceptance, suggestions);
+  }
+
+  /** Files with what makes resources of them. */
+  private record Input(InputPaths.Found files, InputReader reader) {}
+
+  /** Policies that none of the inputs is for, which is easily overlooked. */
+  private static List<Diagnostic> otherPayloads(Policies policies, Set<PayloadKind> given) {
+    List<Diagnostic> out = new ArrayList<>();
+    for (CompiledPolicy policy : policies.ready()) {
+      if (policy instanceof CompiledPolicy.Ready(var plan, _)
+          && !plan.rules().isEmpty()
+          && !given.isEmpty()
+          && Collections.disjoint(plan.payloads(), given)
+          && !(Evaluator.isForDocuments(policy) && given.contains(PayloadKind.KUBERNETES))) {
+        String wanted = plan.payloads().iterator().next().plural();
+        out.add(
+            LoadMistake.OTHER_PAYLOAD
+                .warning(
+                    plan.meta().source().fragment().at(),
+                    "policy `" + plan.meta().id().name() + "` is for " + wanted + ", none is given")
+                .withHelp("field `spec.evaluation.mode` says what a policy is for"));
+      }
     }
+    return out;
   }
 
   private Exceptions exceptions(
@@ -166,8 +210,17 @@ final class ApplyRun {
             .withHelp("--allow-empty-policies accepts that"));
   }
 
-  private InputPaths.Found resourceFiles() {
-    InputPaths.Found all = InputPaths.expand(options.resources(), terminal);
+  private Map<PayloadKind, InputPaths.Found> inputFiles() {
+    Map<PayloadKind, InputPaths.Found> out = new EnumMap<>(PayloadKind.class);
+    if (!options.resources().isEmpty()) {
+      out.put(PayloadKind.KUBERNETES, inputFiles(options.resources()));
+    }
+    options.payloads().forEach((kind, paths) -> out.put(kind, inputFiles(paths)));
+    return out;
+  }
+
+  private InputPaths.Found inputFiles(List<String> paths) {
+    InputPaths.Found all = InputPaths.expand(paths, terminal);
     if (options.given().changedSince().isEmpty()) {
       return all;
     }
@@ -187,18 +240,7 @@ final class ApplyRun {
   }
 
   private int evaluate(
-      DocumentStream stream,
-      Evaluator evaluator,
-      ResourceReader resourceReader,
-      Acceptance acceptance,
-      Suggestions suggestions) {
-    Scan scan =
-        new Scan(
-            evaluator,
-            resourceReader,
-            options.given().namespace(),
-            kept(options.output().format()),
-            workers());
+      List<Input> inputs, Evaluator evaluator, Acceptance acceptance, Suggestions suggestions) {
     ProductWriter products =
         new ProductWriter(
             terminal,
@@ -207,8 +249,7 @@ final class ApplyRun {
     Results results = Results.open(options.output(), terminal, version);
     Progress progress = new Progress(terminal);
     List<Entry> repairable = new ArrayList<>();
-    scan.run(
-        stream,
+    Consumer<Scan.Part> sink =
         found -> {
           Scan.Part part = acceptance.newIn(found);
           progress.hide();
@@ -221,9 +262,14 @@ final class ApplyRun {
             repairable.addAll(part.entries());
           }
           progress.show(resources, counts);
-        });
-    progress.hide();
-    report(stream.problems());
+        };
+    for (Input input : inputs) {
+      try (DocumentStream stream = new DocumentStream(input.files().files(), reader)) {
+        scan(evaluator, input.reader()).run(stream, sink);
+        progress.hide();
+        report(stream.problems());
+      }
+    }
     try {
       results.finish(counts);
     } catch (IOException e) {
@@ -247,6 +293,11 @@ final class ApplyRun {
       }
     }
     return exitCode();
+  }
+
+  private Scan scan(Evaluator evaluator, InputReader from) {
+    Optional<String> namespace = options.given().namespace();
+    return new Scan(evaluator, from, namespace, kept(options.output().format()), workers());
   }
 
   private void write(ProductWriter writer, List<Product> products) {

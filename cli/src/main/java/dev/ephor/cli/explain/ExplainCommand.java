@@ -5,6 +5,8 @@ import dev.ephor.cli.load.Fixtures;
 import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.load.OfflineCluster;
+import dev.ephor.cli.load.PayloadOptions;
+import dev.ephor.cli.load.PayloadReader;
 import dev.ephor.cli.load.PolicyLoader;
 import dev.ephor.cli.load.Requests;
 import dev.ephor.cli.load.Resource;
@@ -14,6 +16,7 @@ import dev.ephor.cli.load.Values;
 import dev.ephor.cli.load.Words;
 import dev.ephor.cli.print.Colour;
 import dev.ephor.cli.print.Problems;
+import dev.ephor.cli.run.Evaluator;
 import dev.ephor.cli.run.Policies;
 import dev.ephor.cli.run.Setting;
 import dev.ephor.cli.terminal.Command;
@@ -30,6 +33,7 @@ import dev.ephor.engine.AdmissionPipeline;
 import dev.ephor.engine.CompiledPolicy;
 import dev.ephor.engine.Explanation;
 import dev.ephor.engine.PolicySet;
+import dev.ephor.engine.port.PayloadKind;
 import dev.ephor.engine.port.UserInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +58,11 @@ public final class ExplainCommand implements Command {
         .footer(
             "%nExamples:",
             "  ephor explain policy.yaml -r pod.yaml",
+            "  ephor explain policy.yaml --json plan.json",
             "  ephor explain policies/ -r pods.yaml --rule check-image --resource-name web");
-    Options.of(spec)
+    Options options = Options.of(spec);
+    PayloadOptions.declare(options);
+    options
         .arguments("0..*", "POLICY", "Files or folders with policies.")
         .texts("PATH", "Files or folders with resources; `-` reads stdin.", "-r", "--resource")
         .text("NAME", "Only this policy.", "--policy")
@@ -76,7 +83,9 @@ public final class ExplainCommand implements Command {
     List<Diagnostic> problems = new ArrayList<>();
     DocumentReader reader = new DocumentReader();
     List<String> resourcePaths = Options.texts(arguments, "--resource");
-    if (Options.arguments(arguments).isEmpty() || resourcePaths.isEmpty()) {
+    Map<PayloadKind, List<String>> payloads = PayloadOptions.read(arguments);
+    boolean nothing = resourcePaths.isEmpty() && payloads.isEmpty();
+    if (Options.arguments(arguments).isEmpty() || nothing) {
       problems.add(
           LoadMistake.BAD_ARGUMENT
               .in("explain", "a policy and a resource are needed")
@@ -95,9 +104,13 @@ public final class ExplainCommand implements Command {
         Policies.compile(PolicyLoader.load(policyFiles.files(), reader), Policies.engine());
     problems.addAll(policies.problems());
     ResourceKinds kinds = ResourceKinds.builtIn().with(values.kinds());
-    List<Resource> resources =
+    List<Resource> resources = new ArrayList<>();
+    resources.addAll(
         new ResourceReader(reader, kinds)
-            .readAll(InputPaths.expand(resourcePaths, terminal), problems);
+            .readAll(InputPaths.expand(resourcePaths, terminal), problems));
+    payloads.forEach((kind, paths) ->
+        resources.addAll(
+            new PayloadReader(reader, kind).readAll(InputPaths.expand(paths, terminal), problems)));
     List<CompiledPolicy> chosen = chosen(arguments, policies, problems);
     if (!problems.isEmpty()) {
       Problems.print(problems, terminal);
@@ -148,7 +161,9 @@ public final class ExplainCommand implements Command {
     Requests.Changes changes = requests.changes(policyName, resource);
     return new AdmissionPipeline()
         .explain(
-            requests.request(resource, changes),
+            resource.isKubernetes() && Evaluator.isForDocuments(policy)
+                ? requests.payload(resource, PayloadKind.JSON)
+                : requests.request(resource, changes),
             PolicySet.of(List.of(policy)),
             new FixtureLookups(values, NO_CLUSTER, resource, changes.operation()),
             () -> false);

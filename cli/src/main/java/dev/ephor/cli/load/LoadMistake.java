@@ -15,7 +15,11 @@ public enum LoadMistake {
   BAD_ARGUMENT("CLI108"),
   NO_SUCH_NAME("CLI110"),
   /** Git does not say what changed. */
-  NO_CHANGES("CLI111");
+  NO_CHANGES("CLI111"),
+  /** A payload is not what its kind demands. */
+  BAD_PAYLOAD("CLI112"),
+  /** A policy and what is given to it are of different kinds. */
+  OTHER_PAYLOAD("CLI113");
 
   private final String code;
 
@@ -29,6 +33,10 @@ public enum LoadMistake {
 
   public Diagnostic at(SourceLocation place, String message) {
     return Diagnostic.error(code, place, message);
+  }
+
+  public Diagnostic warning(SourceLocation place, String message) {
+    return Diagnostic.warning(code, place, message);
   }
 
   /** About a file or folder as a whole. */

@@ -6,6 +6,7 @@ import dev.ephor.document.ObjectNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.engine.port.AdmissionAttributes;
 import dev.ephor.engine.port.Operation;
+import dev.ephor.engine.port.PayloadKind;
 import dev.ephor.engine.port.UserInfo;
 import java.util.Arrays;
 import java.util.Locale;
@@ -46,7 +47,15 @@ public final class Requests {
         .findFirst();
   }
 
+  /** The content of the resource as a payload, whatever the resource is. */
+  public AdmissionAttributes payload(Resource resource, PayloadKind payload) {
+    return AdmissionAttributes.ofPayload(payload, resource.content(), user);
+  }
+
   public AdmissionAttributes request(Resource resource, Changes changes) {
+    if (!resource.isKubernetes()) {
+      return payload(resource, resource.payload());
+    }
     ObjectNode object = merged(resource.object(), changes.object());
     Operation operation = changes.operation();
     return new AdmissionAttributes(
@@ -58,7 +67,8 @@ public final class Requests {
         operation == Operation.DELETE ? object : NullNode.NULL,
         namespace(resource),
         user,
-        false);
+        false,
+        PayloadKind.KUBERNETES);
   }
 
   private static ObjectNode merged(ObjectNode into, ObjectNode changes) {

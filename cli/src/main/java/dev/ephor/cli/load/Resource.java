@@ -2,21 +2,30 @@ package dev.ephor.cli.load;
 
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Document;
+import dev.ephor.document.Node;
 import dev.ephor.document.NullNode;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.engine.port.GroupVersionKind;
+import dev.ephor.engine.port.PayloadKind;
 import java.util.List;
 
 /**
- * A Kubernetes object from a file, as an API server would store it: in the namespace {@code
- * default} when it names none, without maps that are null.
+ * What policies judge. A Kubernetes object from a file is as an API server would store it: in the
+ * namespace {@code default} when it names none, without maps that are null. Another payload is as
+ * it was written; it has no kind and no namespace, and the name of its file.
  *
+ * @param content of a Kubernetes object always an object
  * @param source the document it came from, for places
  * @param namespace empty for cluster-wide kinds
  */
 public record Resource(
-    ObjectNode object, Document source, GroupVersionKind kind, String namespace, String name) {
+    PayloadKind payload,
+    Node content,
+    Document source,
+    GroupVersionKind kind,
+    String namespace,
+    String name) {
 
   /** Maps that templates leave empty ({@code labels:} and nothing), which an API server drops. */
   private static final List<String> MAPS = List.of("labels", "annotations");
@@ -53,12 +62,31 @@ public record Resource(
     }
     ObjectNode object = root.with("metadata", stored);
     String name = metadata.text("name", metadata.text("generateName", ""));
-    return new Read.Good(new Resource(object, document, kind, namespace, name));
+    return new Read.Good(
+        new Resource(PayloadKind.KUBERNETES, object, document, kind, namespace, name));
+  }
+
+  static Resource ofPayload(PayloadKind payload, Node content, Document source) {
+    return new Resource(payload, content, source, GroupVersionKind.NONE, "", source.file());
+  }
+
+  /** The content, or the empty object when it is none. */
+  public ObjectNode object() {
+    return content instanceof ObjectNode object ? object : ObjectNode.EMPTY;
+  }
+
+  public boolean isKubernetes() {
+    return payload == PayloadKind.KUBERNETES;
   }
 
   /** The same resource after a change of its content. */
   public Resource withObject(ObjectNode changed) {
-    return new Resource(changed, source, kind, namespace, name);
+    return new Resource(payload, changed, source, kind, namespace, name);
+  }
+
+  /** The same under another name. */
+  public Resource withName(String other) {
+    return new Resource(payload, content, source, kind, namespace, other);
   }
 
   private static Read bad(Document document, String message) {

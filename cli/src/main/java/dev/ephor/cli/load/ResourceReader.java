@@ -8,10 +8,9 @@ import dev.ephor.document.ReadResult;
 import dev.ephor.document.ResourceList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Makes resources of documents. May be used by several threads. */
-public final class ResourceReader {
+public final class ResourceReader implements InputReader {
   private final DocumentReader reader;
   private final ResourceKinds kinds;
 
@@ -20,33 +19,14 @@ public final class ResourceReader {
     this.kinds = kinds;
   }
 
-  /** What one document holds. */
-  public record Resources(List<Resource> resources, List<Diagnostic> problems) {
-    public Resources {
-      resources = List.copyOf(resources);
-      problems = List.copyOf(problems);
-    }
-  }
-
+  @Override
   public Resources parse(RawDocument raw) {
     return read(reader.parse(raw));
   }
 
-  /** All resources of some files at once, for inputs that are known to be small. */
-  public List<Resource> readAll(InputPaths.Found files, List<Diagnostic> problems) {
-    problems.addAll(files.problems());
-    List<Resource> out = new ArrayList<>();
-    try (DocumentStream stream = new DocumentStream(files.files(), reader)) {
-      Optional<RawDocument> next = stream.next();
-      while (next.isPresent()) {
-        Resources read = parse(next.get());
-        problems.addAll(read.problems());
-        out.addAll(read.resources());
-        next = stream.next();
-      }
-      problems.addAll(stream.problems());
-    }
-    return out;
+  @Override
+  public DocumentReader documents() {
+    return reader;
   }
 
   private Resources read(ReadResult read) {

@@ -15,6 +15,7 @@ import dev.ephor.engine.outcome.RuleOutcome;
 import dev.ephor.engine.outcome.RuleResult;
 import dev.ephor.engine.port.AdmissionAttributes;
 import dev.ephor.engine.port.Operation;
+import dev.ephor.engine.port.PayloadKind;
 import dev.ephor.policy.PolicyMeta;
 import dev.ephor.report.Scoring;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says what policies say about resources from files. May be used by several threads. */
 public final class Evaluator {
@@ -30,6 +32,7 @@ public final class Evaluator {
   private final Values values;
   private final OfflineCluster cluster;
   private final boolean auditWarns;
+  private final boolean anyForDocuments;
   private final AdmissionPipeline pipeline = new AdmissionPipeline();
 
   /**
@@ -46,6 +49,13 @@ public final class Evaluator {
     this.requests = requests;
     this.values = values;
     this.auditWarns = auditWarns;
+    this.anyForDocuments = policies.policies().stream().anyMatch(Evaluator::isForDocuments);
+  }
+
+  /** Whether a policy is for JSON documents alone, which a Kubernetes object is as well. */
+  public static boolean isForDocuments(CompiledPolicy policy) {
+    return policy instanceof CompiledPolicy.Ready(var plan, _)
+        && plan.payloads().equals(Set.of(PayloadKind.JSON));
   }
 
   public List<CompiledPolicy> policies() {
@@ -83,7 +93,11 @@ public final class Evaluator {
   private Run run(Resource resource, Requests.Changes changes, PolicySet chosen) {
     AdmissionAttributes attributes = requests.request(resource, changes);
     FixtureLookups lookups = new FixtureLookups(values, cluster, resource, changes.operation());
-    List<RuleResult> results = pipeline.run(attributes, chosen, lookups, () -> false).results();
+    List<RuleResult> results =
+        new ArrayList<>(pipeline.run(attributes, chosen, lookups, () -> false).results());
+    if (anyForDocuments && resource.isKubernetes()) {
+      results.addAll(asDocument(resource, chosen, lookups));
+    }
     Node object = attributes.object();
     boolean mutated = false;
     List<Said> out = new ArrayList<>(results.size());
@@ -104,6 +118,13 @@ public final class Evaluator {
     }
     return new Run(
         out, mutated && object instanceof ObjectNode last ? Optional.of(last) : Optional.empty());
+  }
+
+  private List<RuleResult> asDocument(Resource resource, PolicySet chosen, FixtureLookups lookups) {
+    List<CompiledPolicy> some =
+        chosen.policies().stream().filter(Evaluator::isForDocuments).toList();
+    AdmissionAttributes document = requests.payload(resource, PayloadKind.JSON);
+    return pipeline.run(document, chosen.withPolicies(some), lookups, () -> false).results();
   }
 
   private RuleResult scored(RuleResult result) {

@@ -1,8 +1,8 @@
 package dev.ephor.cli.run;
 
 import dev.ephor.cli.load.DocumentStream;
+import dev.ephor.cli.load.InputReader;
 import dev.ephor.cli.load.Resource;
-import dev.ephor.cli.load.ResourceReader;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.JsonPointer;
 import dev.ephor.document.Node;
@@ -32,7 +32,7 @@ import java.util.function.Predicate;
  */
 public record Scan(
     Evaluator evaluator,
-    ResourceReader resources,
+    InputReader resources,
     Optional<String> namespace,
     Predicate<RuleResult> kept,
     int workers) {
@@ -63,10 +63,10 @@ public record Scan(
     List<Product> products = new ArrayList<>();
     List<Diagnostic> problems = new ArrayList<>();
     for (RawDocument raw : batch) {
-      ResourceReader.Resources read = resources.parse(raw);
+      InputReader.Resources read = resources.parse(raw);
       problems.addAll(read.problems());
       for (Resource resource : read.resources()) {
-        if (namespace.isPresent() && !namespace.get().equals(resource.namespace())) {
+        if (isLeftOut(resource)) {
           continue;
         }
         evaluated++;
@@ -85,6 +85,13 @@ public record Scan(
       }
     }
     return new Part(evaluated, counts, entries, products, problems);
+  }
+
+  /** A payload is in no namespace, so that choosing one does not leave it out. */
+  private boolean isLeftOut(Resource resource) {
+    return resource.isKubernetes()
+        && namespace.isPresent()
+        && !namespace.get().equals(resource.namespace());
   }
 
   /** What policies made of a resource: its own changes once for each policy that has any. */

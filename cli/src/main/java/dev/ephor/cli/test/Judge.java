@@ -127,10 +127,12 @@ final class Judge {
     for (int i = 0; i < resources.size(); i++) {
       Resource resource = resources.get(i);
       boolean same =
-          slash < 0
-              ? resource.name().equals(name)
-              : name.substring(0, slash).equals(resource.namespace())
-                  && name.substring(slash + 1).equals(resource.name());
+          !resource.isKubernetes()
+              ? resource.name().equals(Paths.normal(name))
+              : slash < 0
+                  ? resource.name().equals(name)
+                  : name.substring(0, slash).equals(resource.namespace())
+                      && name.substring(slash + 1).equals(resource.name());
       if (same) {
         out.add(i);
       }

@@ -2,7 +2,9 @@ package dev.ephor.cli.test;
 
 import dev.ephor.cli.load.Fixtures;
 import dev.ephor.cli.load.Values;
+import dev.ephor.engine.port.PayloadKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,16 +28,19 @@ record TestFile(
   /**
    * What is evaluated. All paths are relative to the test.
    *
+   * @param payloads by what they are
    * @param targets objects of the cluster that rules may change
    */
   record Inputs(
       List<String> policies,
       List<String> resources,
+      Map<PayloadKind, List<String>> payloads,
       List<String> targets,
       List<String> exceptions) {
     Inputs {
       policies = List.copyOf(policies);
       resources = List.copyOf(resources);
+      payloads = Map.copyOf(payloads);
       targets = List.copyOf(targets);
       exceptions = List.copyOf(exceptions);
     }

@@ -12,8 +12,10 @@ import dev.ephor.document.Fragment;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.engine.port.Operation;
+import dev.ephor.engine.port.PayloadKind;
 import dev.ephor.jmespath.JmesCompiler;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +26,7 @@ import java.util.Optional;
 final class TestFileReader {
   /** Fields of a test that need what this version does not have. */
   private static final List<String> LATER =
-      List.of(
-          "checks",
-          "envoyPayloads",
-          "httpPayloads",
-          "jsonPayload",
-          "jsonPayloads",
-          "paramResources");
+      List.of("checks", "envoyPayloads", "httpPayloads", "paramResources");
 
   /** Fields of a result that tell what kind of policy is meant; its name tells that as well. */
   private static final List<String> KINDS =
@@ -75,6 +71,7 @@ final class TestFileReader {
         new TestFile.Inputs(
             root.texts("policies"),
             root.texts("resources"),
+            payloads(root),
             root.texts("targetResources"),
             root.texts("exceptions"));
     List<String> contexts = new ArrayList<>(texts(root, "context"));
@@ -94,6 +91,15 @@ final class TestFileReader {
     TestFile test = new TestFile(file, name, inputs, world, results, unavailable);
     root.finish();
     return test;
+  }
+
+  /** The older field {@code jsonPayload} counts where the newer one is not there. */
+  private static Map<PayloadKind, List<String>> payloads(FieldReader root) {
+    Map<PayloadKind, List<String>> out = new EnumMap<>(PayloadKind.class);
+    List<String> one = root.text("jsonPayload").map(List::of).orElse(List.of());
+    List<String> json = root.texts("jsonPayloads");
+    out.put(PayloadKind.JSON, json.isEmpty() ? one : json);
+    return out;
   }
 
   /** Kyverno takes the names of these fields in any case, so {@code isMUtatingPolicy} counts. */

@@ -3,6 +3,7 @@ package dev.ephor.cli.test;
 import dev.ephor.cli.load.Fixtures;
 import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.OfflineCluster;
+import dev.ephor.cli.load.PayloadReader;
 import dev.ephor.cli.load.PolicyLoader;
 import dev.ephor.cli.load.Requests;
 import dev.ephor.cli.load.Resource;
@@ -20,6 +21,7 @@ import dev.ephor.document.ObjectNode;
 import dev.ephor.engine.Engine;
 import dev.ephor.engine.PolicySet;
 import dev.ephor.engine.port.GroupVersionKind;
+import dev.ephor.engine.port.PayloadKind;
 import dev.ephor.engine.port.UserInfo;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,6 +68,7 @@ final class TestRun {
     ResourceReader resourceReader = new ResourceReader(reader, kinds);
     List<Resource> resources =
         distinct(read(test, test.inputs().resources(), resourceReader, problems));
+    resources.addAll(payloads(test, problems));
     Fixtures fixtures = given.plus(objects(test, resourceReader, resources, problems));
     Evaluator evaluator =
         new Evaluator(
@@ -112,6 +115,23 @@ final class TestRun {
   private List<Resource> read(
       TestFile test, List<String> files, ResourceReader from, List<Diagnostic> problems) {
     return from.readAll(expand(test, files), problems);
+  }
+
+  /** Payloads under the names that the test gives them, by which results choose them. */
+  private List<Resource> payloads(TestFile test, List<Diagnostic> problems) {
+    List<Resource> out = new ArrayList<>();
+    for (PayloadKind kind : PayloadKind.values()) {
+      PayloadReader from = new PayloadReader(reader, kind);
+      for (String path :
+          test.inputs().payloads().getOrDefault(kind, List.of()).stream().distinct().toList()) {
+        InputPaths.Found found = expand(test, List.of(path));
+        for (Resource payload : from.readAll(found, problems)) {
+          boolean isFile = found.files().size() == 1;
+          out.add(isFile ? payload.withName(Paths.normal(path)) : payload);
+        }
+      }
+    }
+    return out;
   }
 
   private static List<Resource> distinct(List<Resource> all) {

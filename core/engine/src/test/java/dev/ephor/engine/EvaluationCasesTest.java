@@ -18,6 +18,7 @@ import dev.ephor.engine.port.AdmissionAttributes;
 import dev.ephor.engine.port.GroupVersionKind;
 import dev.ephor.engine.port.GroupVersionResource;
 import dev.ephor.engine.port.Operation;
+import dev.ephor.engine.port.PayloadKind;
 import dev.ephor.engine.port.UserInfo;
 import dev.ephor.jmespath.Environment;
 import dev.ephor.policy.AdmissionPolicyBinding;
@@ -130,6 +131,9 @@ class EvaluationCasesTest {
   private static AdmissionAttributes attributes(Case c) {
     Node object = c.has("resource") ? read(c, "resource").getFirst().root() : NullNode.NULL;
     Node old = c.has("oldObject") ? read(c, "oldObject").getFirst().root() : NullNode.NULL;
+    if (c.has("payload")) {
+      return AdmissionAttributes.ofPayload(PayloadKind.valueOf(c.text("payload")), object, user(c));
+    }
     GroupVersionKind kind = GroupVersionKind.of(object == NullNode.NULL ? old : object);
     String plural = kind.kind().toLowerCase(Locale.ROOT) + "s";
     ObjectNode namespace = c.has("namespace") ? object(c, "namespace") : ObjectNode.EMPTY;
@@ -142,7 +146,8 @@ class EvaluationCasesTest {
         old,
         namespace,
         user(c),
-        false);
+        false,
+        PayloadKind.KUBERNETES);
   }
 
   private static UserInfo user(Case c) {

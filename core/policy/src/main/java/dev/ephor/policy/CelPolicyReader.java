@@ -10,12 +10,6 @@ import java.util.Set;
 
 /** Reads the validating, mutating and generating kinds of policies.kyverno.io. */
 final class CelPolicyReader {
-  private static final Map<String, ValidatingPolicy.EvaluationMode> MODES =
-      Map.of(
-          "Kubernetes", ValidatingPolicy.EvaluationMode.KUBERNETES,
-          "JSON", ValidatingPolicy.EvaluationMode.JSON,
-          "HTTP", ValidatingPolicy.EvaluationMode.HTTP,
-          "Envoy", ValidatingPolicy.EvaluationMode.ENVOY);
   private static final Map<String, Boolean> INTERPOLATION = Map.of("none", false, "cel", true);
 
   private CelPolicyReader() {}
@@ -33,7 +27,7 @@ final class CelPolicyReader {
             CelFieldsReader.auditAnnotations(spec),
             CelFieldsReader.failurePolicy(spec).orElse(FailurePolicy.FAIL),
             actions(spec),
-            evaluation(spec, autogen.nativePolicy()),
+            evaluation(spec, meta.id().kind(), autogen.nativePolicy()),
             autogen.controllers());
     spec.finish();
     return out;
@@ -46,7 +40,8 @@ final class CelPolicyReader {
   }
 
   /** Evaluation with mode, admission and background; the fields validating kinds have. */
-  static ValidatingPolicy.EvaluationOptions evaluation(FieldReader spec, boolean nativePolicy) {
+  static ValidatingPolicy.EvaluationOptions evaluation(
+      FieldReader spec, PolicyKind kind, boolean nativePolicy) {
     Optional<Integer> timeout = CelFieldsReader.webhookTimeout(spec);
     Optional<FieldReader> found = spec.object("evaluation");
     if (found.isEmpty()) {
@@ -56,17 +51,13 @@ final class CelPolicyReader {
     FieldReader body = found.get();
     ValidatingPolicy.EvaluationOptions out =
         new ValidatingPolicy.EvaluationOptions(
-            mode(body),
+            EvaluationModeReader.read(body, kind),
             CelFieldsReader.enabled(body, "admission", true),
             CelFieldsReader.enabled(body, "background", true),
             timeout,
             nativePolicy);
     body.finish();
     return out;
-  }
-
-  private static ValidatingPolicy.EvaluationMode mode(FieldReader body) {
-    return body.choice("mode", MODES).orElse(ValidatingPolicy.EvaluationMode.KUBERNETES);
   }
 
   static MutatingPolicy mutating(PolicyMeta meta, FieldReader spec) {
@@ -81,7 +72,7 @@ final class CelPolicyReader {
             CelFieldsReader.failurePolicy(spec).orElse(FailurePolicy.FAIL),
             CelFieldsReader.reinvocationPolicy(spec),
             targets(spec),
-            mutatingEvaluation(spec, autogen.nativePolicy()),
+            mutatingEvaluation(spec, meta.id().kind(), autogen.nativePolicy()),
             autogen.controllers());
     spec.finish();
     return out;
@@ -102,12 +93,12 @@ final class CelPolicyReader {
   }
 
   private static MutatingPolicy.EvaluationOptions mutatingEvaluation(
-      FieldReader spec, boolean nativePolicy) {
+      FieldReader spec, PolicyKind kind, boolean nativePolicy) {
     Optional<Integer> timeout = CelFieldsReader.webhookTimeout(spec);
     FieldReader body = objectOrEmpty(spec, "evaluation");
     MutatingPolicy.EvaluationOptions out =
         new MutatingPolicy.EvaluationOptions(
-            mode(body),
+            EvaluationModeReader.read(body, kind),
             CelFieldsReader.enabled(body, "admission", true),
             CelFieldsReader.enabled(body, "background", true),
             CelFieldsReader.enabled(body, "mutateExisting", false),

@@ -26,7 +26,7 @@ final class ImagePolicyReader {
             CelPolicyReader.actions(spec),
             images(spec),
             verification(spec),
-            CelPolicyReader.evaluation(spec, false),
+            CelPolicyReader.evaluation(spec, meta.id().kind(), false),
             autogen.controllers());
     spec.finish();
     return out;

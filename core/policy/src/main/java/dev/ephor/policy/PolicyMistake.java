@@ -1,5 +1,6 @@
 package dev.ephor.policy;
 
+import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Findings;
 import dev.ephor.document.Fragment;
 import dev.ephor.document.SourceLocation;
@@ -27,7 +28,8 @@ enum PolicyMistake {
   NEVER_RUNS(25),
   GENERATE_TARGET(26),
   MISPLACED_VARIABLE(27),
-  POD_SECURITY(28);
+  POD_SECURITY(28),
+  EVALUATION_MODE(29);
 
   static final String PREFIX = "POL";
 
@@ -47,5 +49,9 @@ enum PolicyMistake {
 
   void at(SourceLocation place, Findings findings, String message, String help) {
     findings.error(number, place, message, help);
+  }
+
+  void warn(Fragment value, Findings findings, String message, String help) {
+    findings.add(Diagnostic.warning(findings.code(number), value.at(), message).withHelp(help));
   }
 }

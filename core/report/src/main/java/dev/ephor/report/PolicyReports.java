@@ -149,11 +149,11 @@ public final class PolicyReports {
   }
 
   private static ObjectNode reference(Subject subject) {
-    ObjectNode.Builder out =
-        ObjectNode.builder()
-            .put("apiVersion", subject.apiVersion())
-            .put("kind", subject.kind())
-            .put("name", subject.name());
+    ObjectNode.Builder out = ObjectNode.builder();
+    if (!subject.kind().isEmpty()) {
+      out.put("apiVersion", subject.apiVersion()).put("kind", subject.kind());
+    }
+    out.put("name", subject.name());
     if (!subject.namespace().isEmpty()) {
       out.put("namespace", subject.namespace());
     }

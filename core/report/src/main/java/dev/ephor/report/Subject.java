@@ -11,8 +11,11 @@ import dev.ephor.document.SourceLocation;
 public record Subject(
     String apiVersion, String kind, String namespace, String name, SourceLocation at) {
 
-  /** {@code namespace/kind/name}, or {@code kind/name}. */
+  /** {@code namespace/kind/name}, or {@code kind/name}; the name alone of what has no kind. */
   public String path() {
+    if (kind.isEmpty()) {
+      return name;
+    }
     return namespace.isEmpty() ? kind + "/" + name : namespace + "/" + kind + "/" + name;
   }
 }

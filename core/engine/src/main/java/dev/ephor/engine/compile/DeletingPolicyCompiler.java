@@ -11,10 +11,12 @@ import dev.ephor.engine.plan.Check;
 import dev.ephor.engine.plan.Condition;
 import dev.ephor.engine.plan.PolicyPlan;
 import dev.ephor.engine.plan.Step;
+import dev.ephor.engine.port.PayloadKind;
 import dev.ephor.policy.DeletingPolicy;
 import dev.ephor.policy.FailurePolicy;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -50,7 +52,8 @@ final class DeletingPolicyCompiler {
                 steps,
                 CelPolicySteps.NONE)),
         false,
-        FailurePolicy.IGNORE);
+        FailurePolicy.IGNORE,
+        Set.of(PayloadKind.KUBERNETES, PayloadKind.JSON));
   }
 
   private static Check deletes(CelConditions conditions) {

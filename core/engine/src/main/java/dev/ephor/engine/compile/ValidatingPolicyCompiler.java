@@ -8,18 +8,22 @@ import dev.ephor.engine.match.ConstraintsMatcher;
 import dev.ephor.engine.outcome.RuleType;
 import dev.ephor.engine.plan.Action;
 import dev.ephor.engine.plan.Enforcement;
+import dev.ephor.engine.plan.Matcher;
 import dev.ephor.engine.plan.PolicyPlan;
 import dev.ephor.engine.plan.RulePlan;
 import dev.ephor.engine.plan.Step;
+import dev.ephor.engine.port.PayloadKind;
 import dev.ephor.policy.ValidatingPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * A ValidatingPolicy lowered to a plan: matchConstraints, then exceptions, variables,
  * matchConditions and validations; one rule for the resources the author named and one for each
- * group of controllers.
+ * group of controllers. In mode JSON there are no constraints and no controllers, as the document
+ * may be anything.
  */
 final class ValidatingPolicyCompiler {
   private static final List<Dialect> DIALECTS = List.of(Dialect.POLICY, Dialect.NAMESPACED_POLICY);
@@ -33,11 +37,33 @@ final class ValidatingPolicyCompiler {
   }
 
   PolicyPlan compile(ValidatingPolicy policy) {
+    return switch (policy.evaluation().mode()) {
+      case KUBERNETES, HTTP, ENVOY -> forRequests(policy);
+      case JSON -> forDocuments(policy);
+    };
+  }
+
+  private PolicyPlan forDocuments(ValidatingPolicy policy) {
+    RulePlan rule =
+        CelPolicySteps.rule(
+            policy,
+            RuleType.VALIDATION,
+            _ -> Matcher.Match.YES,
+            steps(policy, Step.WhenFalse.SKIP_AS_TOLD, mistakes),
+            EnforcementCompiler.of(policy));
+    return new PolicyPlan(
+        policy.meta(), List.of(rule), true, policy.failurePolicy(), Set.of(PayloadKind.JSON));
+  }
+
+  private PolicyPlan forRequests(ValidatingPolicy policy) {
     List<RulePlan> rules = new ArrayList<>();
-    rules.add(rule(policy, steps(policy, mistakes)));
+    rules.add(rule(policy, steps(policy, Step.WhenFalse.NO_RESULT, mistakes)));
     for (AutogenVariant<ValidatingPolicy> variant : Autogen.variants(policy)) {
       rules.add(
-          rule(variant.policy(), CelPolicySteps.later(found -> steps(variant.policy(), found))));
+          rule(
+              variant.policy(),
+              CelPolicySteps.later(
+                  found -> steps(variant.policy(), Step.WhenFalse.NO_RESULT, found))));
     }
     return new PolicyPlan(policy.meta(), rules, true, policy.failurePolicy());
   }
@@ -52,13 +78,14 @@ final class ValidatingPolicyCompiler {
         enforcement);
   }
 
-  private List<Step> steps(ValidatingPolicy policy, Consumer<Diagnostic> mistakes) {
+  private List<Step> steps(
+      ValidatingPolicy policy, Step.WhenFalse unmatched, Consumer<Diagnostic> mistakes) {
     CelCompiler cel = CelPolicySteps.compiler(languages, policy, DIALECTS, mistakes);
     List<Step> steps = CelPolicySteps.start(policy);
     steps.add(new Step.Bind(cel.variables(policy.variables())));
     CelConditions conditions = cel.conditions(policy.matchConditions(), CelPolicySteps.MATCHING);
     if (!conditions.conditions().isEmpty()) {
-      steps.add(new Step.Guard(conditions, Step.WhenFalse.NO_RESULT));
+      steps.add(new Step.Guard(conditions, unmatched));
     }
     steps.add(
         new Step.Act(

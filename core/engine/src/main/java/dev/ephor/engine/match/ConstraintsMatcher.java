@@ -75,12 +75,14 @@ public final class ConstraintsMatcher implements Matcher {
   }
 
   private @Nullable String mismatch(AdmissionAttributes attributes, boolean needsRule) {
+    // Constraints speak of kinds, namespaces and labels, which other payloads do not have.
+    if (!attributes.isKubernetes()) {
+      return null;
+    }
     if (!namespace.isEmpty() && !namespace.equals(attributes.namespace())) {
       return "the policy is for namespace `" + namespace + "`";
     }
-    // Without rules a policy for existing things is for any JSON, which has no kind.
-    boolean isJson = anyOperation && rules.isEmpty() && attributes.kind().kind().isEmpty();
-    if (needsRule && !isJson && !any(rules, attributes)) {
+    if (needsRule && !any(rules, attributes)) {
       return "no resourceRule matches";
     }
     if (any(excluded, attributes)) {

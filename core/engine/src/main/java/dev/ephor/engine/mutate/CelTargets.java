@@ -17,6 +17,7 @@ import dev.ephor.engine.port.GroupVersionKind;
 import dev.ephor.engine.port.GroupVersionResource;
 import dev.ephor.engine.port.LookupError;
 import dev.ephor.engine.port.Operation;
+import dev.ephor.engine.port.PayloadKind;
 import dev.ephor.engine.port.UserInfo;
 import dev.ephor.engine.scope.EvaluationContext;
 import dev.ephor.policy.MatchConstraints;
@@ -97,7 +98,8 @@ public record CelTargets(
             item,
             namespaceOf(item, context) instanceof ObjectNode found ? found : ObjectNode.EMPTY,
             UserInfo.NONE,
-            false);
+            false,
+            PayloadKind.KUBERNETES);
     return ConstraintsMatcher.ofExisting(constraints.get(), namespace).matches(attributes);
   }
 

@@ -34,6 +34,8 @@ public sealed interface Step {
   enum WhenFalse {
     /** The rule is skipped and says so. */
     SKIP,
+    /** The rule is skipped, and the condition's own words say why. */
+    SKIP_AS_TOLD,
     /** The rule is not for this request, as if it had not matched. */
     NO_RESULT
   }

@@ -11,6 +11,7 @@ import dev.ephor.document.ObjectNode;
  * @param object the new state; JSON null for DELETE
  * @param oldObject the state before; JSON null for CREATE
  * @param namespaceObject the Namespace the resource lives in; the empty object when it is not known
+ * @param payload what {@code object} is; only of Kubernetes requests are the other parts known
  */
 public record AdmissionAttributes(
     Operation operation,
@@ -21,7 +22,8 @@ public record AdmissionAttributes(
     Node oldObject,
     ObjectNode namespaceObject,
     UserInfo user,
-    boolean dryRun) {
+    boolean dryRun,
+    PayloadKind payload) {
 
   /** A resource that is to be created, as files and background scans give it. */
   public static AdmissionAttributes creating(
@@ -35,7 +37,27 @@ public record AdmissionAttributes(
         NullNode.NULL,
         namespaceObject,
         user,
-        false);
+        false,
+        PayloadKind.KUBERNETES);
+  }
+
+  /** Something that is no Kubernetes request: it has no kind, no namespace and no operation. */
+  public static AdmissionAttributes ofPayload(PayloadKind payload, Node object, UserInfo user) {
+    return new AdmissionAttributes(
+        Operation.CREATE,
+        GroupVersionKind.NONE,
+        GroupVersionResource.NONE,
+        "",
+        object,
+        NullNode.NULL,
+        ObjectNode.EMPTY,
+        user,
+        false,
+        payload);
+  }
+
+  public boolean isKubernetes() {
+    return payload == PayloadKind.KUBERNETES;
   }
 
   /** The object that rules match against: the new state, or the old one of a deletion. */
@@ -58,6 +80,15 @@ public record AdmissionAttributes(
   /** The same request with another new state, for phases that follow a mutation. */
   public AdmissionAttributes withObject(Node changed) {
     return new AdmissionAttributes(
-        operation, kind, resource, subresource, changed, oldObject, namespaceObject, user, dryRun);
+        operation,
+        kind,
+        resource,
+        subresource,
+        changed,
+        oldObject,
+        namespaceObject,
+        user,
+        dryRun,
+        payload);
   }
 }

@@ -20,6 +20,7 @@ import dev.ephor.engine.plan.Step;
 import dev.ephor.engine.port.AdmissionAttributes;
 import dev.ephor.engine.port.Lookups;
 import dev.ephor.engine.port.Operation;
+import dev.ephor.engine.port.PayloadKind;
 import dev.ephor.engine.scope.Allowances;
 import dev.ephor.engine.scope.EvaluationContext;
 import dev.ephor.engine.scope.GivenScope;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +87,10 @@ public final class PlanRunner {
    * @param phase rules of other types are left for another call
    */
   public List<RuleResult> run(PolicyPlan plan, Predicate<RuleType> phase) {
+    if (!plan.payloads().contains(attributes.payload())) {
+      noteOther(plan, phase);
+      return List.of();
+    }
     List<RuleResult> out = new ArrayList<>(plan.rules().size());
     JmesBudget jmesBudget = JmesBudget.of(JmesLimits.DEFAULT);
     CelBudget celBudget = CelBudget.standard(interrupted);
@@ -234,7 +240,11 @@ public final class PlanRunner {
           switch (condition.test(context)) {
             case Condition.Test.Holds _ -> {}
             case Condition.Test.Fails(String message) -> {
-              return whenFalse == Step.WhenFalse.SKIP ? ended(skip(message)) : Optional.empty();
+              return switch (whenFalse) {
+                case SKIP -> ended(skip(message));
+                case SKIP_AS_TOLD -> ended(new RuleOutcome.Skip(message));
+                case NO_RESULT -> Optional.empty();
+              };
             }
             case Condition.Test.Undecided(Diagnostic cause) -> {
               return ended(new RuleOutcome.Error(cause));
@@ -278,6 +288,19 @@ public final class PlanRunner {
   private void note(String what, RulePlan rule, String reason) {
     if (trace != null) {
       trace.leaf(what, rule.at(), Trace.Verdict.SKIPPED, reason);
+    }
+  }
+
+  private void noteOther(PolicyPlan plan, Predicate<RuleType> phase) {
+    // Every phase comes by; one of them tells.
+    if (trace != null && phase.test(RuleType.VALIDATION)) {
+      String wanted =
+          plan.payloads().stream()
+              .sorted()
+              .map(PayloadKind::plural)
+              .collect(Collectors.joining(" and "));
+      String reason = "the policy is for " + wanted + ", not for " + attributes.payload().plural();
+      trace.leaf("payload", plan.meta().source().fragment().at(), Trace.Verdict.SKIPPED, reason);
     }
   }
 

@@ -25,7 +25,7 @@ public final class RequestActivation implements CelActivation {
       case "object" -> attributes.object();
       case "oldObject" ->
           attributes.operation() == Operation.CREATE ? NullNode.NULL : attributes.oldObject();
-      case "request" -> scope.request();
+      case "request" -> attributes.isKubernetes() ? scope.request() : ObjectNode.EMPTY;
       case "namespaceObject" -> namespace();
       default -> null;
     };
