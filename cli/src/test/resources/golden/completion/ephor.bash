@@ -4,7 +4,7 @@ _ephor() {
   for ((i = 1; i < COMP_CWORD; i++)); do
     candidate=${path:+$path }${COMP_WORDS[i]}
     case $candidate in
-      'apply' | 'test' | 'explain' | 'lint' | 'create' | 'create policy' | 'create test' | 'create values' | 'create user-info' | 'create exception' | 'create cluster-role' | 'create metrics-config' | 'jp' | 'jp query' | 'jp parse' | 'jp function' | 'completion' | 'version') path=$candidate ;;
+      'apply' | 'test' | 'explain' | 'lint' | 'create' | 'create policy' | 'create test' | 'create values' | 'create user-info' | 'create exception' | 'create native' | 'create cluster-role' | 'create metrics-config' | 'jp' | 'jp query' | 'jp parse' | 'jp function' | 'completion' | 'version') path=$candidate ;;
     esac
   done
   local words=
@@ -14,12 +14,13 @@ _ephor() {
     'test') words='-h --help -f --file-name -t --test-case-selector -o --output-format --report-file --fail-only --detailed-results --color --remove-color --require-tests' ;;
     'explain') words='-h --help --json -r --resource --policy --rule --resource-name -f --values-file -s --set -u --userinfo --all -o --output --color --remove-color' ;;
     'lint') words='-h --help --fail-on --ignore --fix -o --output-format --report-file --color --remove-color' ;;
-    'create') words='policy test values user-info exception cluster-role metrics-config -h --help' ;;
+    'create') words='policy test values user-info exception native cluster-role metrics-config -h --help' ;;
     'create policy') words='-h --help -t --type -o --output --force' ;;
     'create test') words='-h --help -n --name -p --policy -r --resource -f --values --pass --fail --skip -o --output --force' ;;
     'create values') words='-h --help -g --global --rule --resource -n --ns-selector -o --output --force' ;;
     'create user-info') words='-h --help -u --username -g --group -r --role -c --cluster-role -o --output --force' ;;
     'create exception') words='-h --help --namespace --policy-rules --any --all -b --background -o --output --force' ;;
+    'create native') words='-h --help -e --exception --exceptions --context-file --map-version --only-asked -o --output --force' ;;
     'create cluster-role') words='-h --help -g --api-groups --resources --verbs --controllers -o --output --force' ;;
     'create metrics-config') words='-h --help -n --name --namespace -i --include -e --exclude -o --output --force' ;;
     'jp') words='query parse function -h --help' ;;

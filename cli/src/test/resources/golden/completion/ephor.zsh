@@ -5,7 +5,7 @@ _ephor() {
   for ((i = 2; i < CURRENT; i++)); do
     candidate=${path:+$path }${words[i]}
     case $candidate in
-      'apply'|'test'|'explain'|'lint'|'create'|'create policy'|'create test'|'create values'|'create user-info'|'create exception'|'create cluster-role'|'create metrics-config'|'jp'|'jp query'|'jp parse'|'jp function'|'completion'|'version') path=$candidate ;;
+      'apply'|'test'|'explain'|'lint'|'create'|'create policy'|'create test'|'create values'|'create user-info'|'create exception'|'create native'|'create cluster-role'|'create metrics-config'|'jp'|'jp query'|'jp parse'|'jp function'|'completion'|'version') path=$candidate ;;
     esac
   done
   case $path in
@@ -132,6 +132,7 @@ _ephor() {
         'values:Write values for the variables of policies.'
         'user-info:Write who sends the requests that are played.'
         'exception:Write a PolicyException\: resources that rules do not judge.'
+        'native:Write policies as ValidatingAdmissionPolicies and MutatingAdmissionPolicies.'
         'cluster-role:Write a ClusterRole that gives controllers more permissions.'
         'metrics-config:Write the ConfigMap that says which namespaces metrics are kept of.'
         '-h:Show this help and exit.'
@@ -206,6 +207,20 @@ _ephor() {
         '--all:Resources that must all match.'
         '-b:Whether it counts for background scans\: true or false.'
         '--background:Whether it counts for background scans\: true or false.'
+        '-o:Write to a file that is not there yet.'
+        '--output:Write to a file that is not there yet.'
+        '--force:Replace the file if it is there.'
+      ) ;;
+    'create native')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+        '-e:Files or folders with exceptions.'
+        '--exception:Files or folders with exceptions.'
+        '--exceptions:Files or folders with exceptions.'
+        '--context-file:Files with definitions of kinds.'
+        '--map-version:Version of MutatingAdmissionPolicy, v1 if not given.'
+        '--only-asked:Leave out policies that do not ask for it.'
         '-o:Write to a file that is not there yet.'
         '--output:Write to a file that is not there yet.'
         '--force:Replace the file if it is there.'

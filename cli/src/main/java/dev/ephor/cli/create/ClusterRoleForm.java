@@ -1,6 +1,7 @@
 package dev.ephor.cli.create;
 
 import dev.ephor.cli.terminal.Options;
+import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.ArrayNode;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.ObjectNode;
@@ -40,7 +41,7 @@ final class ClusterRoleForm implements Form {
   }
 
   @Override
-  public String write(ParseResult arguments, List<Diagnostic> problems) {
+  public String write(ParseResult arguments, Terminal terminal, List<Diagnostic> problems) {
     String name = Form.name(Options.arguments(arguments), "cluster-role", problems);
     List<String> controllers = Options.texts(arguments, "--controllers");
     if (controllers.isEmpty()) {

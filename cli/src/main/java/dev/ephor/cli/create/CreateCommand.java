@@ -7,6 +7,7 @@ import dev.ephor.cli.terminal.ExitCode;
 import dev.ephor.cli.terminal.Options;
 import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
+import dev.ephor.document.Severity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -29,6 +30,7 @@ public final class CreateCommand implements Command {
         new ValuesForm(),
         new UserInfoForm(),
         new ExceptionForm(),
+        new NativeForm(),
         new ClusterRoleForm(),
         new MetricsForm());
   }
@@ -73,9 +75,9 @@ public final class CreateCommand implements Command {
 
   private static int run(Form form, ParseResult arguments, Terminal terminal) {
     List<Diagnostic> problems = new ArrayList<>();
-    String text = form.write(arguments, problems);
-    if (!problems.isEmpty()) {
-      Problems.print(problems, terminal);
+    String text = form.write(arguments, terminal, problems);
+    Problems.print(problems, terminal);
+    if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
       return ExitCode.INPUT.number();
     }
     Optional<String> output = Options.text(arguments, "--output");

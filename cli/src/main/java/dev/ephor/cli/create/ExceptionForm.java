@@ -1,6 +1,7 @@
 package dev.ephor.cli.create;
 
 import dev.ephor.cli.terminal.Options;
+import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.ArrayNode;
 import dev.ephor.document.BoolNode;
 import dev.ephor.document.Diagnostic;
@@ -47,7 +48,7 @@ final class ExceptionForm implements Form {
   }
 
   @Override
-  public String write(ParseResult arguments, List<Diagnostic> problems) {
+  public String write(ParseResult arguments, Terminal terminal, List<Diagnostic> problems) {
     String name = Form.name(Options.arguments(arguments), "exception", problems);
     ObjectNode.Builder metadata = ObjectNode.builder().put("name", name);
     Options.text(arguments, "--namespace").ifPresent(space -> metadata.put("namespace", space));

@@ -1,6 +1,7 @@
 package dev.ephor.cli.create;
 
 import dev.ephor.cli.load.LoadMistake;
+import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Node;
 import dev.ephor.document.ObjectNode;
@@ -17,6 +18,7 @@ sealed interface Form
     permits ClusterRoleForm,
         ExceptionForm,
         MetricsForm,
+        NativeForm,
         PolicyForm,
         TestForm,
         UserInfoForm,
@@ -25,8 +27,11 @@ sealed interface Form
   /** Name, options and help texts; the option of the file to write is added to them. */
   CommandSpec spec();
 
-  /** The file's text, as YAML. What is wrong with the arguments goes to {@code problems}. */
-  String write(ParseResult arguments, List<Diagnostic> problems);
+  /**
+   * The file's text, as YAML. What is wrong with the arguments goes to {@code problems}; an error
+   * among them keeps the text from being written.
+   */
+  String write(ParseResult arguments, Terminal terminal, List<Diagnostic> problems);
 
   /** The words of a text with commas between them. */
   static List<String> words(String text) {

@@ -1,6 +1,7 @@
 package dev.ephor.cli.create;
 
 import dev.ephor.cli.terminal.Options;
+import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.JsonWriter;
 import dev.ephor.document.ObjectNode;
@@ -27,7 +28,7 @@ final class MetricsForm implements Form {
   }
 
   @Override
-  public String write(ParseResult arguments, List<Diagnostic> problems) {
+  public String write(ParseResult arguments, Terminal terminal, List<Diagnostic> problems) {
     ObjectNode namespaces =
         ObjectNode.builder()
             .put("include", TestForm.list(Options.texts(arguments, "--include")))

@@ -2,6 +2,7 @@ package dev.ephor.cli.create;
 
 import dev.ephor.cli.load.Words;
 import dev.ephor.cli.terminal.Options;
+import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class PolicyForm implements Form {
   }
 
   @Override
-  public String write(ParseResult arguments, List<Diagnostic> problems) {
+  public String write(ParseResult arguments, Terminal terminal, List<Diagnostic> problems) {
     String name = Form.name(Options.arguments(arguments), "policy", problems);
     String type =
         Options.text(arguments, "--type")

@@ -1,6 +1,7 @@
 package dev.ephor.cli.create;
 
 import dev.ephor.cli.terminal.Options;
+import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.ArrayNode;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Node;
@@ -40,7 +41,7 @@ final class TestForm implements Form {
   }
 
   @Override
-  public String write(ParseResult arguments, List<Diagnostic> problems) {
+  public String write(ParseResult arguments, Terminal terminal, List<Diagnostic> problems) {
     List<String> policies = Options.texts(arguments, "--policy");
     List<String> resources = Options.texts(arguments, "--resource");
     List<Node> results = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.ephor.cli.create;
 
 import dev.ephor.cli.terminal.Options;
+import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.StringNode;
@@ -29,7 +30,7 @@ final class UserInfoForm implements Form {
   }
 
   @Override
-  public String write(ParseResult arguments, List<Diagnostic> problems) {
+  public String write(ParseResult arguments, Terminal terminal, List<Diagnostic> problems) {
     Optional<String> name = Options.text(arguments, "--username");
     List<String> groups = Options.texts(arguments, "--group");
     List<String> roles = Options.texts(arguments, "--role");

@@ -1,6 +1,7 @@
 package dev.ephor.cli.create;
 
 import dev.ephor.cli.terminal.Options;
+import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.ArrayNode;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Node;
@@ -40,7 +41,7 @@ final class ValuesForm implements Form {
   private record ForPolicy(List<Node> rules, List<Node> resources) {}
 
   @Override
-  public String write(ParseResult arguments, List<Diagnostic> problems) {
+  public String write(ParseResult arguments, Terminal terminal, List<Diagnostic> problems) {
     ObjectNode.Builder out =
         ObjectNode.builder().put("apiVersion", "cli.kyverno.io/v1alpha1").put("kind", "Values");
     out.put("metadata", ObjectNode.of("name", StringNode.of("values")));

@@ -2,6 +2,9 @@ package dev.ephor.cli.load;
 
 import dev.ephor.engine.port.GroupVersionKind;
 import dev.ephor.engine.port.GroupVersionResource;
+import dev.ephor.engine.translate.KindLookup;
+import dev.ephor.policy.KindSelector;
+import dev.ephor.scalar.Wildcard;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an API server would know about kinds: the plural name under which URLs and matchConstraints
@@ -21,6 +25,23 @@ import java.util.Optional;
  * added, and for the rest the plural is guessed as Kubernetes' own clients do it. Immutable.
  */
 public final class ResourceKinds {
+  /** Groups of Kubernetes whose kinds are all in {@code v1}. */
+  private static final Set<String> STABLE =
+      Set.of(
+          "",
+          "apiextensions.k8s.io",
+          "apiregistration.k8s.io",
+          "apps",
+          "autoscaling",
+          "batch",
+          "discovery.k8s.io",
+          "events.k8s.io",
+          "networking.k8s.io",
+          "node.k8s.io",
+          "policy",
+          "rbac.authorization.k8s.io",
+          "scheduling.k8s.io");
+
   private final Map<String, Entry> byGroupAndKind;
 
   private ResourceKinds(Map<String, Entry> byGroupAndKind) {
@@ -104,6 +125,37 @@ public final class ResourceKinds {
         : byGroupAndKind.values().stream()
             .filter(entry -> !entry.isSubresource() && entry.plural().equals(known.resource()))
             .min(Comparator.comparing(Entry::group));
+  }
+
+  /**
+   * The kinds that a selector of a match block is for. A kind of Kubernetes whose version is not in
+   * the table is taken to be of {@code v1} where its group has one, and of any version elsewhere.
+   */
+  public List<KindLookup.Found> matching(KindSelector selector) {
+    Wildcard group = Wildcard.compile(selector.group());
+    Wildcard kind = Wildcard.compile(selector.kind());
+    return byGroupAndKind.values().stream()
+        .filter(entry ->
+            !entry.isSubresource()
+                && group.matches(entry.group())
+                && kind.matches(entry.kind())
+                && (entry.version().isEmpty()
+                    || Wildcard.compile(selector.version()).matches(entry.version())))
+        .sorted(Comparator.comparing(Entry::group).thenComparing(Entry::kind))
+        .map(entry ->
+            new KindLookup.Found(
+                new GroupVersionResource(
+                    entry.group(), version(entry, selector.version()), entry.resource()),
+                entry.namespaced()))
+        .toList();
+  }
+
+  private static String version(Entry entry, String wanted) {
+    if (!entry.version().isEmpty()) {
+      return entry.version();
+    }
+    boolean isPlain = wanted.indexOf('*') < 0 && wanted.indexOf('?') < 0;
+    return isPlain ? wanted : STABLE.contains(entry.group()) ? "v1" : "*";
   }
 
   /** The resource a request for an object of the kind goes to. */

@@ -40,31 +40,47 @@ public record Exceptions(
       List<InputFile> files, DocumentReader reader, Engine engine, boolean required) {
     List<Exemption> exemptions = new ArrayList<>();
     List<Diagnostic> found = new ArrayList<>();
+    List<ResourceReadResult<PolicyException>> all = readAll(files, reader, found);
+    int read = all.size();
+    for (ResourceReadResult<PolicyException> one : all) {
+      if (!one.isBroken()) {
+        engine.compile(one.value(), found::add).ifPresent(exemptions::add);
+      }
+    }
+    if (required && read == 0 && !files.isEmpty() && found.isEmpty()) {
+      found.add(LoadMistake.NOTHING_INSIDE.in(files.getFirst().name(), "has no policy exceptions"));
+    }
+    return new Exceptions(exemptions, of(found, true), of(found, false), read - exemptions.size());
+  }
+
+  /** Exceptions as they were read, without those that are broken. */
+  public static List<PolicyException> read(
+      List<InputFile> files, DocumentReader reader, List<Diagnostic> problems) {
+    return readAll(files, reader, problems).stream()
+        .filter(one -> !one.isBroken())
+        .map(ResourceReadResult::value)
+        .toList();
+  }
+
+  private static List<ResourceReadResult<PolicyException>> readAll(
+      List<InputFile> files, DocumentReader reader, List<Diagnostic> problems) {
+    List<ResourceReadResult<PolicyException>> out = new ArrayList<>();
     ExceptionReader exceptions = new ExceptionReader();
-    int read = 0;
     try (DocumentStream stream = new DocumentStream(files, reader)) {
       Optional<RawDocument> next = stream.next();
       while (next.isPresent()) {
         for (Document document : reader.parse(next.get()).documents()) {
           for (Document item : ResourceList.items(document)) {
             Optional<ResourceReadResult<PolicyException>> one = exceptions.read(item);
-            if (one.isPresent()) {
-              read++;
-              found.addAll(one.get().diagnostics());
-              if (!one.get().isBroken()) {
-                engine.compile(one.get().value(), found::add).ifPresent(exemptions::add);
-              }
-            }
+            one.ifPresent(found -> problems.addAll(found.diagnostics()));
+            one.ifPresent(out::add);
           }
         }
         next = stream.next();
       }
-      found.addAll(stream.problems());
+      problems.addAll(stream.problems());
     }
-    if (required && read == 0 && !files.isEmpty() && found.isEmpty()) {
-      found.add(LoadMistake.NOTHING_INSIDE.in(files.getFirst().name(), "has no policy exceptions"));
-    }
-    return new Exceptions(exemptions, of(found, true), of(found, false), read - exemptions.size());
+    return out;
   }
 
   private static List<Diagnostic> of(List<Diagnostic> found, boolean errors) {

@@ -7,6 +7,9 @@ import dev.ephor.engine.compile.Languages;
 import dev.ephor.engine.compile.PolicyCompiler;
 import dev.ephor.engine.plan.Exemption;
 import dev.ephor.engine.plan.PolicyPlan;
+import dev.ephor.engine.translate.PolicyTranslator;
+import dev.ephor.engine.translate.Translation;
+import dev.ephor.engine.translate.TranslationSettings;
 import dev.ephor.jmespath.Environment;
 import dev.ephor.jmespath.JmesCompiler;
 import dev.ephor.policy.AdmissionPolicyBinding;
@@ -30,6 +33,7 @@ public final class Engine {
   private final Languages languages;
   private final PolicyCompiler compiler;
   private final ExceptionCompiler exceptions;
+  private final PolicyTranslator translator;
 
   /**
    * @param environment clock, randomness and registry for functions of expressions
@@ -38,6 +42,7 @@ public final class Engine {
     this.languages = new Languages(environment);
     this.compiler = new PolicyCompiler(languages);
     this.exceptions = new ExceptionCompiler(languages);
+    this.translator = new PolicyTranslator(compiler);
   }
 
   /** Never throws and never drops a policy: one with a mistake becomes {@code Broken}. */
@@ -67,6 +72,16 @@ public final class Engine {
   /** Empty when the exception cannot be used, which is reported. */
   public Optional<Exemption> compile(PolicyException exception, Consumer<Diagnostic> mistakes) {
     return exceptions.compile(exception, mistakes);
+  }
+
+  /**
+   * A policy as Kubernetes' own admission policies; see {@link PolicyTranslator}.
+   *
+   * @param exceptions of all policies; those that are for this one are merged in
+   */
+  public Translation translate(
+      Policy policy, List<PolicyException> exceptions, TranslationSettings settings) {
+    return translator.translate(policy, exceptions, settings);
   }
 
   /** The compiler of JMESPath expressions as policies have them. */

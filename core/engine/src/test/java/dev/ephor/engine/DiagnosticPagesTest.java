@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every code that the engine reports has its paragraph in docs/diagnostics. */
 class DiagnosticPagesTest {
-  private static final Pattern CODE = Pattern.compile("\"((?:CMP|PTN|RUN|MUT|GEN|LKP)[0-9]{3})\"");
+  private static final Pattern CODE =
+      Pattern.compile("\"((?:CMP|PTN|RUN|MUT|GEN|LKP|NAT)[0-9]{3})\"");
   private static final Pattern HEADING = Pattern.compile("(?m)^## ([A-Z]{3}[0-9]{3}): ");
 
   @Test

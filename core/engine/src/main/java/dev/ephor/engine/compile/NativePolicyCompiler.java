@@ -61,9 +61,10 @@ final class NativePolicyCompiler {
 
   PolicyPlan compile(ValidatingAdmissionPolicy policy) {
     CelCompiler cel = new CelCompiler(languages.cel(Dialect.RULE), mistakes);
-    CelVariables variables = cel.variables(policy.conditions().variables());
+    // The API server judges match conditions before there are variables.
     CelConditions conditions =
         cel.conditions(policy.conditions().matchConditions(), CelPolicySteps.MATCHING);
+    CelVariables variables = cel.variables(policy.conditions().variables());
     Action action =
         Action.judging(
             cel.validations(policy.validations(), "success", CelValidations.OnError.ERROR));
@@ -80,9 +81,10 @@ final class NativePolicyCompiler {
 
   PolicyPlan compile(MutatingAdmissionPolicy policy) {
     CelCompiler cel = new CelCompiler(languages.cel(Dialect.MUTATION), mistakes);
-    CelVariables variables = cel.variables(policy.conditions().variables());
+    // The API server judges match conditions before there are variables.
     CelConditions conditions =
         cel.conditions(policy.conditions().matchConditions(), CelPolicySteps.MATCHING);
+    CelVariables variables = cel.variables(policy.conditions().variables());
     Action action =
         new CelMutationCompiler(cel::expression)
             .compile(variables, policy.mutations(), Optional.empty());
