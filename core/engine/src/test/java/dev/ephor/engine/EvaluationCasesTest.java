@@ -32,7 +32,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -89,6 +91,11 @@ class EvaluationCasesTest {
     assertThat(got).isEqualTo(want);
     if (c.has("object")) {
       assertThat(evaluation.object()).isEqualTo(object(c, "object"));
+    }
+    if (c.has("properties")) {
+      Map<String, String> properties = new TreeMap<>();
+      evaluation.results().forEach(result -> properties.putAll(result.properties()));
+      assertThat(properties).isEqualTo(c.map("properties"));
     }
     if (c.has("made")) {
       assertThat(made(evaluation)).isEqualTo(read(c, "made").getFirst().root());

@@ -7,12 +7,15 @@ import dev.ephor.document.ErrorValue;
 import dev.ephor.document.SourceLocation;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
+import dev.ephor.engine.outcome.Effect;
 import dev.ephor.engine.outcome.RuleOutcome;
-import dev.ephor.engine.plan.Check;
+import dev.ephor.engine.plan.Action;
 import dev.ephor.engine.scope.EvaluationContext;
 import dev.ephor.engine.scope.Trace;
 import dev.ephor.engine.template.ExpressionTrace;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,8 +26,8 @@ import java.util.Optional;
  * @param onError what an expression means that cannot be evaluated
  */
 public record CelValidations(List<Validation> validations, String passed, OnError onError)
-    implements Check {
-  /** Longest text that a messageExpression may give (Kubernetes' limit), in characters. */
+    implements Action {
+  /** Longest text that a messageExpression may give (Kubernetes' limit), in bytes. */
   private static final int MESSAGE_MAX = 5 * 1024;
 
   public CelValidations {
@@ -42,15 +45,20 @@ public record CelValidations(List<Validation> validations, String passed, OnErro
     VIOLATION
   }
 
-  /** One expression with the texts for its violation. */
+  /**
+   * One expression with the texts for its violation.
+   *
+   * @param reason the API server's word for it, such as {@code Forbidden}; a property of the result
+   */
   public record Validation(
       CelProgram program,
       Optional<String> message,
       Optional<CelProgram> messageExpression,
+      Optional<String> reason,
       SourceLocation at) {}
 
   @Override
-  public RuleOutcome judge(EvaluationContext context) {
+  public Result apply(EvaluationContext context) {
     for (int i = 0; i < validations.size(); i++) {
       Validation validation = validations.get(i);
       Value value = validation.program().evaluate(context.activation(), context.celBudget());
@@ -65,31 +73,40 @@ public record CelValidations(List<Validation> validations, String passed, OnErro
       switch (value) {
         case BoolNode.TRUE -> {}
         case BoolNode.FALSE -> {
-          return new RuleOutcome.Fail(message(validation, context), Optional.empty());
+          return violated(validation, message(validation, context));
         }
         case ErrorValue error -> {
           return failed(validation, error);
         }
         default -> {
-          return new RuleOutcome.Error(
-              Diagnostic.error("RUN002", validation.at(), "validation is not a boolean"));
+          return Result.of(
+              new RuleOutcome.Error(
+                  Diagnostic.error("RUN002", validation.at(), "validation is not a boolean")));
         }
       }
     }
-    return new RuleOutcome.Pass(passed);
+    return Result.of(new RuleOutcome.Pass(passed));
   }
 
-  private RuleOutcome failed(Validation validation, ErrorValue error) {
+  private Result failed(Validation validation, ErrorValue error) {
     return switch (onError) {
-      case ERROR -> RuleErrors.outcome("policy evaluation error", error, validation.at());
+      case ERROR ->
+          Result.of(RuleErrors.outcome("policy evaluation error", error, validation.at()));
       case VIOLATION ->
-          new RuleOutcome.Fail(
+          violated(
+              validation,
               "expression '"
                   + validation.program().text().strip()
                   + "' resulted in error: "
-                  + error.message(),
-              Optional.empty());
+                  + error.message());
     };
+  }
+
+  private static Result violated(Validation validation, String message) {
+    return new Result(
+        new RuleOutcome.Fail(message, Optional.empty()),
+        Effect.NONE,
+        validation.reason().map(reason -> Map.of("reason", reason)).orElse(Map.of()));
   }
 
   /** messageExpression where it gives a usable text, else message, else the expression. */
@@ -97,8 +114,8 @@ public record CelValidations(List<Validation> validations, String passed, OnErro
     if (validation.messageExpression().isPresent()) {
       Value text =
           validation.messageExpression().get().evaluate(context.activation(), context.celBudget());
-      if (text instanceof StringNode(String plain) && isUsable(plain)) {
-        return plain;
+      if (text instanceof StringNode(String plain) && isUsable(plain.strip())) {
+        return plain.strip();
       }
     }
     return validation
@@ -109,6 +126,8 @@ public record CelValidations(List<Validation> validations, String passed, OnErro
   }
 
   private static boolean isUsable(String text) {
-    return !text.isBlank() && text.indexOf('\n') < 0 && text.length() <= MESSAGE_MAX;
+    return !text.isEmpty()
+        && text.indexOf('\n') < 0
+        && text.getBytes(StandardCharsets.UTF_8).length <= MESSAGE_MAX;
   }
 }

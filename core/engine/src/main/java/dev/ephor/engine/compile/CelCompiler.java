@@ -8,14 +8,17 @@ import dev.ephor.cel.CelTypes;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Fragment;
 import dev.ephor.document.StringNode;
+import dev.ephor.engine.act.Annotating;
 import dev.ephor.engine.act.CelConditions;
 import dev.ephor.engine.act.CelValidations;
 import dev.ephor.engine.act.CelVariables;
+import dev.ephor.engine.plan.Action;
 import dev.ephor.policy.CelValidation;
 import dev.ephor.policy.NamedExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +26,9 @@ import java.util.function.Consumer;
  * expressions that come after it.
  */
 final class CelCompiler {
+  private static final Set<CelType> TEXTS =
+      Set.of(CelType.Basic.STRING, CelType.Basic.NULL, CelType.Basic.DYN);
+
   private CelEnvironment environment;
   private final Consumer<Diagnostic> mistakes;
 
@@ -65,14 +71,36 @@ final class CelCompiler {
           .ifPresent(program ->
               out.add(
                   new CelValidations.Validation(
-                      program, validation.message(), text, validation.expression().at())));
+                      program,
+                      validation.message(),
+                      text,
+                      validation.reason(),
+                      validation.expression().at())));
     }
     return new CelValidations(out, passed, onError);
   }
 
-  /** Checks expressions whose values are not used while the policy is evaluated. */
-  void check(List<NamedExpression> expressions) {
-    expressions.forEach(named -> compile(named.expression(), CelTypes.DYN));
+  /** The action with annotations, each of which must give a text or null. */
+  Action annotated(Action action, List<NamedExpression> annotations) {
+    List<Annotating.Annotation> out = new ArrayList<>();
+    for (NamedExpression annotation : annotations) {
+      Fragment source = annotation.expression();
+      Optional<CelProgram> program = compile(source, CelTypes.DYN);
+      if (program.isPresent() && !TEXTS.contains(program.get().resultType())) {
+        mistakes.accept(
+            Diagnostic.error(
+                "CMP012",
+                source.at(),
+                "audit annotation `"
+                    + annotation.name()
+                    + "` must be text or null, not "
+                    + program.get().resultType()));
+        continue;
+      }
+      program.ifPresent(
+          found -> out.add(new Annotating.Annotation(annotation.name(), found, source.at())));
+    }
+    return Annotating.of(action, out);
   }
 
   /** An expression of any type; empty when it is broken, which is reported. */

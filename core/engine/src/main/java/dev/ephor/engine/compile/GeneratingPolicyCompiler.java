@@ -42,9 +42,10 @@ final class GeneratingPolicyCompiler {
     String namespace = policy.id().namespace();
     steps.add(
         new Step.Act(
-            new CelGenerateCompiler(cel::expression, mistakes)
-                .compile(policy.generate(), namespace)));
-    cel.check(policy.auditAnnotations());
+            cel.annotated(
+                new CelGenerateCompiler(cel::expression, mistakes)
+                    .compile(policy.generate(), namespace),
+                policy.auditAnnotations())));
     return new PolicyPlan(
         policy.meta(),
         List.of(

@@ -66,11 +66,12 @@ final class MutatingPolicyCompiler {
     CelMutationCompiler mutations = new CelMutationCompiler(cel::expression);
     steps.add(
         new Step.Act(
-            mutations.compile(
-                variables,
-                policy.mutations(),
-                mutations.targets(policy.targets(), targetConditions, policy.meta()))));
-    cel.check(policy.auditAnnotations());
+            cel.annotated(
+                mutations.compile(
+                    variables,
+                    policy.mutations(),
+                    mutations.targets(policy.targets(), targetConditions, policy.meta())),
+                policy.auditAnnotations())));
     return steps;
   }
 }

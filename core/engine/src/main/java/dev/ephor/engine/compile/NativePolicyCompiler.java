@@ -66,9 +66,9 @@ final class NativePolicyCompiler {
         cel.conditions(policy.conditions().matchConditions(), CelPolicySteps.MATCHING);
     CelVariables variables = cel.variables(policy.conditions().variables());
     Action action =
-        Action.judging(
-            cel.validations(policy.validations(), "success", CelValidations.OnError.ERROR));
-    cel.check(policy.auditAnnotations());
+        cel.annotated(
+            cel.validations(policy.validations(), "success", CelValidations.OnError.ERROR),
+            policy.auditAnnotations());
     return plan(
         new Shared(
             policy,

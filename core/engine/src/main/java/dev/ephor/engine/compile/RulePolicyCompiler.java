@@ -149,10 +149,10 @@ final class RulePolicyCompiler implements RuleParts {
     CelCompiler cel = cel();
     CelVariables variables = cel.variables(check.variables());
     Action judged =
-        Action.judging(
+        cel.annotated(
             cel.validations(
-                check.expressions(), "Validation rule '" + rule.name() + "' passed.", onError));
-    cel.check(check.auditAnnotations());
+                check.expressions(), "Validation rule '" + rule.name() + "' passed.", onError),
+            check.auditAnnotations());
     if (check.params().isEmpty()) {
       steps.add(new Step.Bind(variables));
       steps.add(new Step.Act(judged));

@@ -6,7 +6,6 @@ import dev.ephor.engine.act.CelValidations;
 import dev.ephor.engine.compile.CelEnvironments.Dialect;
 import dev.ephor.engine.match.ConstraintsMatcher;
 import dev.ephor.engine.outcome.RuleType;
-import dev.ephor.engine.plan.Action;
 import dev.ephor.engine.plan.Enforcement;
 import dev.ephor.engine.plan.Matcher;
 import dev.ephor.engine.plan.PolicyPlan;
@@ -89,9 +88,9 @@ final class ValidatingPolicyCompiler {
     }
     steps.add(
         new Step.Act(
-            Action.judging(
-                cel.validations(policy.validations(), "success", CelValidations.OnError.ERROR))));
-    cel.check(policy.auditAnnotations());
+            cel.annotated(
+                cel.validations(policy.validations(), "success", CelValidations.OnError.ERROR),
+                policy.auditAnnotations())));
     return steps;
   }
 }

@@ -32,7 +32,9 @@ import dev.ephor.jmespath.JmesLimits;
 import dev.ephor.jmespath.Scope;
 import dev.ephor.policy.PodSecurity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -135,8 +137,17 @@ public final class PlanRunner {
         result.effect(),
         rule.enforcement().of(attributes),
         rule.at(),
-        rule.properties(),
+        properties(rule, result),
         ended.exceptions());
+  }
+
+  private static Map<String, String> properties(RulePlan rule, Action.Result result) {
+    if (result.properties().isEmpty()) {
+      return rule.properties();
+    }
+    Map<String, String> out = new HashMap<>(rule.properties());
+    out.putAll(result.properties());
+    return out;
   }
 
   private Optional<Ended> evaluate(
