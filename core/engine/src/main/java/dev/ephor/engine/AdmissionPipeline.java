@@ -26,7 +26,8 @@ public final class AdmissionPipeline {
 
   /**
    * Evaluates all policies: first what mutates, in the order given, each rule seeing the object as
-   * those before it have left it; then the rest against the object that came out.
+   * those before it have left it, and once more where a policy asks for it and others have changed
+   * the object since; then the rest against the object that came out.
    *
    * @param interrupted tells when the request's time is over; rules not decided by then are errors
    */
@@ -59,15 +60,7 @@ public final class AdmissionPipeline {
   private static Evaluation run(
       AdmissionAttributes attributes, List<CompiledPolicy> policies, PlanRunner.Setting setting) {
     PlanRunner runner = new PlanRunner(attributes, setting);
-    List<List<RuleResult>> mutations = new ArrayList<>(policies.size());
-    for (CompiledPolicy policy : policies) {
-      mutations.add(
-          switch (policy) {
-            case CompiledPolicy.Ready(var plan, _) ->
-                runner.run(plan, type -> type == RuleType.MUTATION);
-            case CompiledPolicy.Broken _ -> List.of();
-          });
-    }
+    List<List<RuleResult>> mutations = Mutations.run(runner, policies);
     List<RuleResult> results = new ArrayList<>();
     for (int i = 0; i < policies.size(); i++) {
       results.addAll(mutations.get(i));

@@ -38,7 +38,8 @@ final class MutatingPolicyCompiler {
       rules.add(
           rule(variant.policy(), CelPolicySteps.later(found -> steps(variant.policy(), found))));
     }
-    return new PolicyPlan(policy.meta(), rules, true, policy.failurePolicy());
+    return new PolicyPlan(policy.meta(), rules, true, policy.failurePolicy())
+        .withReinvocation(policy.reinvocationPolicy());
   }
 
   private static RulePlan rule(MutatingPolicy policy, List<Step> afterMatch) {

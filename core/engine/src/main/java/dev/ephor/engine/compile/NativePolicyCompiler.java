@@ -25,6 +25,7 @@ import dev.ephor.policy.FailurePolicy;
 import dev.ephor.policy.MutatingAdmissionPolicy;
 import dev.ephor.policy.ParamKind;
 import dev.ephor.policy.Policy;
+import dev.ephor.policy.ReinvocationPolicy;
 import dev.ephor.policy.ValidatingAdmissionPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,8 @@ final class NativePolicyCompiler {
             RuleType.VALIDATION,
             policy.paramKind(),
             new ForEachParam.Each(variables, conditions, action)),
-        policy.failurePolicy());
+        policy.failurePolicy(),
+        ReinvocationPolicy.NEVER);
   }
 
   PolicyPlan compile(MutatingAdmissionPolicy policy) {
@@ -95,10 +97,12 @@ final class NativePolicyCompiler {
             RuleType.MUTATION,
             policy.paramKind(),
             new ForEachParam.Each(variables, conditions, action)),
-        policy.failurePolicy());
+        policy.failurePolicy(),
+        policy.reinvocationPolicy());
   }
 
-  private PolicyPlan plan(Shared shared, FailurePolicy failurePolicy) {
+  private PolicyPlan plan(
+      Shared shared, FailurePolicy failurePolicy, ReinvocationPolicy reinvocation) {
     List<RulePlan> rules = new ArrayList<>();
     for (AdmissionPolicyBinding binding : bindings) {
       if (binding.policyKind() == shared.policy().id().kind()
@@ -109,7 +113,8 @@ final class NativePolicyCompiler {
     if (rules.isEmpty()) {
       rules.add(rule(shared, List.of(), without(shared), EnforcementCompiler.DENY));
     }
-    return new PolicyPlan(shared.policy().meta(), rules, false, failurePolicy);
+    return new PolicyPlan(shared.policy().meta(), rules, false, failurePolicy)
+        .withReinvocation(reinvocation);
   }
 
   private RulePlan bound(Shared shared, AdmissionPolicyBinding binding) {
