@@ -4,6 +4,8 @@ import dev.ephor.document.ArrayNode;
 import dev.ephor.document.Node;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.Value;
+import dev.ephor.engine.port.AccessAnswer;
+import dev.ephor.engine.port.AccessQuestion;
 import dev.ephor.engine.port.GroupVersionKind;
 import dev.ephor.engine.port.GroupVersionResource;
 import dev.ephor.engine.port.Lookups;
@@ -68,6 +70,11 @@ public final class FixtureLookups implements Lookups {
   @Override
   public Value resources(GroupVersionResource type, String namespace, Map<String, String> labels) {
     return cluster.list(type, namespace, labels);
+  }
+
+  @Override
+  public AccessAnswer access(AccessQuestion question) {
+    return cluster.access(question);
   }
 
   @Override

@@ -5,6 +5,9 @@ import dev.ephor.document.Node;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
+import dev.ephor.engine.access.RoleBasedAccess;
+import dev.ephor.engine.port.AccessAnswer;
+import dev.ephor.engine.port.AccessQuestion;
 import dev.ephor.engine.port.GroupVersionKind;
 import dev.ephor.engine.port.GroupVersionResource;
 import dev.ephor.engine.port.LookupError;
@@ -26,12 +29,14 @@ public final class OfflineCluster {
   private final Fixtures fixtures;
   private final Map<GroupResource, List<ObjectNode>> objects = new HashMap<>();
   private final ResourceKinds kinds;
+  private final RoleBasedAccess access;
 
   private record GroupResource(String group, String resource) {}
 
   public OfflineCluster(Fixtures fixtures, ResourceKinds kinds) {
     this.fixtures = fixtures;
     this.kinds = kinds;
+    this.access = new RoleBasedAccess(fixtures.objects());
     for (ObjectNode object : fixtures.objects()) {
       GroupVersionResource type = kinds.resource(GroupVersionKind.of(object));
       objects
@@ -97,6 +102,14 @@ public final class OfflineCluster {
 
   private List<ObjectNode> all(GroupVersionResource type) {
     return objects.getOrDefault(new GroupResource(type.group(), type.resource()), List.of());
+  }
+
+  /** By the roles and bindings that were given; without any nothing is known. */
+  AccessAnswer access(AccessQuestion question) {
+    return access.isEmpty()
+        ? new AccessAnswer.Unknown(
+            new LookupError("CLI201", "no roles and bindings of RBAC are given", false))
+        : access.answer(question);
   }
 
   /** What a call brings: the reply that was given for it, or the objects at its path. */

@@ -5,6 +5,9 @@ import dev.ephor.document.Node;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
+import dev.ephor.engine.access.RoleBasedAccess;
+import dev.ephor.engine.port.AccessAnswer;
+import dev.ephor.engine.port.AccessQuestion;
 import dev.ephor.engine.port.GroupVersionKind;
 import dev.ephor.engine.port.GroupVersionResource;
 import dev.ephor.engine.port.LookupError;
@@ -103,6 +106,12 @@ record CaseLookups(
     return found.isEmpty()
         ? missing(what)
         : ObjectNode.builder().put("items", ArrayNode.of(found)).build();
+  }
+
+  @Override
+  public AccessAnswer access(AccessQuestion question) {
+    RoleBasedAccess access = new RoleBasedAccess(cluster);
+    return access.isEmpty() ? Lookups.super.access(question) : access.answer(question);
   }
 
   @Override

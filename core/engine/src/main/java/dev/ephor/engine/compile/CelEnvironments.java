@@ -4,6 +4,7 @@ import dev.ephor.cel.CelEnvironment;
 import dev.ephor.cel.CelLibrary;
 import dev.ephor.cel.CelTypes;
 import dev.ephor.cel.StandardLibraries;
+import dev.ephor.engine.library.AuthorizerLibrary;
 import dev.ephor.engine.library.PolicyLibraries;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,9 +53,10 @@ final class CelEnvironments {
 
   /** What Kubernetes offers. */
   private static CelEnvironment.Builder rule() {
-    return builder(StandardLibraries.kubernetes())
-        .lenientOptionals()
-        .variable("params", CelTypes.DYN);
+    CelEnvironment.Builder builder =
+        builder(StandardLibraries.kubernetes()).lenientOptionals().variable("params", CelTypes.DYN);
+    AuthorizerLibrary.declareIn(builder);
+    return builder;
   }
 
   /** What the kinds of policies.kyverno.io offer besides. */

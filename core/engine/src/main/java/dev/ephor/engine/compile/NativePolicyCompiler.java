@@ -9,6 +9,7 @@ import dev.ephor.engine.act.CelVariables;
 import dev.ephor.engine.act.ForEachParam;
 import dev.ephor.engine.act.ParamQuery;
 import dev.ephor.engine.compile.CelEnvironments.Dialect;
+import dev.ephor.engine.library.Authorizer;
 import dev.ephor.engine.match.ConstraintsMatcher;
 import dev.ephor.engine.match.LabelMatcher;
 import dev.ephor.engine.mutate.CelMutationCompiler;
@@ -176,6 +177,7 @@ final class NativePolicyCompiler {
     List<Step> all = new ArrayList<>();
     all.add(new Step.Match(shared.matcher()));
     all.addAll(match);
+    all.add(new Step.Bind(Authorizer.binder()));
     all.addAll(steps);
     SourceLocation at = shared.policy().meta().source().fragment().at();
     return new RulePlan("", shared.type(), all, means, at, Map.of());

@@ -16,6 +16,7 @@ import dev.ephor.engine.act.PodSecurityCheck;
 import dev.ephor.engine.act.RuleMessage;
 import dev.ephor.engine.act.RuleParts;
 import dev.ephor.engine.generate.GenerateCompiler;
+import dev.ephor.engine.library.Authorizer;
 import dev.ephor.engine.match.BlockMatcher;
 import dev.ephor.engine.match.LabelMatcher;
 import dev.ephor.engine.mutate.MutateCompiler;
@@ -81,6 +82,9 @@ final class RulePolicyCompiler implements RuleParts {
     }
     rule.preconditions()
         .ifPresent(found -> steps.add(new Step.Guard(preconditions(found), Step.WhenFalse.SKIP)));
+    if (hasCel(rule)) {
+      steps.add(new Step.Bind(Authorizer.binder()));
+    }
     if (!rule.celPreconditions().isEmpty()) {
       CelCompiler cel = cel();
       steps.add(
@@ -101,6 +105,12 @@ final class RulePolicyCompiler implements RuleParts {
                 EnforcementCompiler.of(policy.spec(), rule.body()),
                 rule.source().at(),
                 rule.options().reportProperties()));
+  }
+
+  private static boolean hasCel(Rule rule) {
+    return !rule.celPreconditions().isEmpty()
+        || (rule.body() instanceof RuleBody.Validate validate
+            && validate.check() instanceof RuleBody.CelCheck);
   }
 
   /**

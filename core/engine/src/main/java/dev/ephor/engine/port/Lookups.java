@@ -47,6 +47,12 @@ public interface Lookups {
     return new LookupError("LKP003", "`" + resource.resource() + "` cannot be created here", false);
   }
 
+  /** Whether somebody may do something in the cluster. */
+  default AccessAnswer access(AccessQuestion question) {
+    return new AccessAnswer.Unknown(
+        new LookupError("LKP004", "who may do what is not known here", false));
+  }
+
   /** The answer of the API server or a service, parsed as JSON. */
   Value apiCall(ApiRequest request);
 
