@@ -10,9 +10,9 @@ _ephor() {
   local words=
   case $path in
     '') words='apply test explain lint create jp completion version -h --help -V --version' ;;
-    'apply') words='-h --help --json -r --resource --resources -i --stdin -f --values-file -s --set -e --exception --exceptions --exceptions-with-resources --exceptions-within-resources --target-resource --target-resources --context-file -u --userinfo -n --namespace --changed-since --concurrent --continue-on-fail --allow-empty-policies --output-format -p --policy-report -t --table --detailed-results -o --output --report-file --suggest --baseline --write-baseline --color --remove-color --audit-warn --warn-exit-code --warn-no-pass --continue-on-error' ;;
-    'test') words='-h --help -f --file-name -t --test-case-selector -o --output-format --report-file --fail-only --detailed-results --color --remove-color --require-tests' ;;
-    'explain') words='-h --help --json -r --resource --policy --rule --resource-name -f --values-file -s --set -u --userinfo --all -o --output --color --remove-color' ;;
+    'apply') words='-h --help --json --http-payload --envoy-payload -r --resource --resources -i --stdin -f --values-file -s --set -e --exception --exceptions --exceptions-with-resources --exceptions-within-resources --target-resource --target-resources --context-file -u --userinfo -n --namespace --changed-since --concurrent --continue-on-fail --allow-empty-policies --allow-http-in-namespaced-policies --output-format -p --policy-report -t --table --detailed-results -o --output --report-file --suggest --baseline --write-baseline --color --remove-color --audit-warn --warn-exit-code --warn-no-pass --continue-on-error' ;;
+    'test') words='-h --help -f --file-name -t --test-case-selector -o --output-format --report-file --fail-only --detailed-results --color --remove-color --require-tests --allow-http-in-namespaced-policies' ;;
+    'explain') words='-h --help --json --http-payload --envoy-payload -r --resource --policy --rule --resource-name -f --values-file -s --set -u --userinfo --allow-http-in-namespaced-policies --all -o --output --color --remove-color' ;;
     'lint') words='-h --help --fail-on --ignore --fix -o --output-format --report-file --color --remove-color' ;;
     'create') words='policy test values user-info exception native cluster-role metrics-config -h --help' ;;
     'create policy') words='-h --help -t --type -o --output --force' ;;

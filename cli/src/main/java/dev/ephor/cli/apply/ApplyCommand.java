@@ -5,6 +5,7 @@ import dev.ephor.cli.load.PayloadOptions;
 import dev.ephor.cli.load.Words;
 import dev.ephor.cli.print.Colour;
 import dev.ephor.cli.print.Problems;
+import dev.ephor.cli.run.Policies;
 import dev.ephor.cli.terminal.Command;
 import dev.ephor.cli.terminal.ExitCode;
 import dev.ephor.cli.terminal.Options;
@@ -93,7 +94,8 @@ public final class ApplyCommand implements Command {
             "--changed-since")
         .number(0, "N", "Threads that work, 0 for one a core.", "--concurrent")
         .flag("Go on with what is good when a policy is broken.", "--continue-on-fail")
-        .flag("Accept folders without any policy.", "--allow-empty-policies");
+        .flag("Accept folders without any policy.", "--allow-empty-policies")
+        .flag("Policies of a namespace may call services.", Policies.NAMESPACED_HTTP);
   }
 
   private static void output(Options options) {
@@ -173,6 +175,7 @@ public final class ApplyCommand implements Command {
             Options.isSet(arguments, "--warn-no-pass"),
             Options.isSet(arguments, "--continue-on-fail"),
             Options.isSet(arguments, "--allow-empty-policies"),
+            Options.isSet(arguments, Policies.NAMESPACED_HTTP),
             Options.number(arguments, "--concurrent", 0)));
   }
 

@@ -100,5 +100,6 @@ record ApplyOptions(
       boolean warnNoPass,
       boolean continueOnFail,
       boolean allowEmptyPolicies,
+      boolean namespacedHttp,
       int workers) {}
 }

@@ -77,7 +77,7 @@ final class ApplyRun {
     Values values = setting.values(options.given().valuesFile(), options.given().set());
     UserInfo user = setting.userInfo(options.given().userInfo());
     PolicyLoader.Loaded loaded = PolicyLoader.load(policyFiles.files(), reader);
-    Engine engine = Policies.engine();
+    Engine engine = Policies.engine(options.behaviour().namespacedHttp());
     Policies policies = Policies.compile(loaded, engine);
     List<Diagnostic> problems = new ArrayList<>(policyFiles.problems());
     Exceptions exceptions = exceptions(resourceFiles, engine, problems);

@@ -71,6 +71,7 @@ public final class ExplainCommand implements Command {
         .text("FILE", "Values for variables, namespaces and subresources.", "-f", "--values-file")
         .texts("NAME=VALUE", "Values for variables.", "-s", "--set")
         .text("FILE", "User, groups and roles of the request.", "-u", "--userinfo")
+        .flag("Policies of a namespace may call services.", Policies.NAMESPACED_HTTP)
         .flag("Show everything that was looked at.", "--all")
         .text("FORMAT", "tree or json; json has everything.", "-o", "--output")
         .text("WHEN", "auto, always or never.", "--color")
@@ -101,7 +102,9 @@ public final class ExplainCommand implements Command {
     InputPaths.Found policyFiles = InputPaths.expand(Options.arguments(arguments), terminal);
     problems.addAll(policyFiles.problems());
     Policies policies =
-        Policies.compile(PolicyLoader.load(policyFiles.files(), reader), Policies.engine());
+        Policies.compile(
+            PolicyLoader.load(policyFiles.files(), reader),
+            Policies.engine(Options.isSet(arguments, Policies.NAMESPACED_HTTP)));
     problems.addAll(policies.problems());
     ResourceKinds kinds = ResourceKinds.builtIn().with(values.kinds());
     List<Resource> resources = new ArrayList<>();

@@ -12,7 +12,10 @@ public final class PayloadOptions {
   private PayloadOptions() {}
 
   public static void declare(Options options) {
-    options.texts("PATH", "JSON or YAML documents for policies of mode JSON.", "--json");
+    options
+        .texts("PATH", "JSON or YAML documents for policies of mode JSON.", "--json")
+        .texts("PATH", "Requests for policies of mode HTTP, as JSON or YAML.", "--http-payload")
+        .texts("PATH", "Requests for policies of mode Envoy, as JSON or YAML.", "--envoy-payload");
   }
 
   /** Paths by what they are; kinds that are not given are not in the map. */
@@ -29,8 +32,10 @@ public final class PayloadOptions {
 
   private static List<String> paths(PayloadKind kind, ParseResult arguments) {
     return switch (kind) {
-      case KUBERNETES, HTTP, ENVOY -> List.of();
+      case KUBERNETES -> List.of();
       case JSON -> Options.texts(arguments, "--json");
+      case HTTP -> Options.texts(arguments, "--http-payload");
+      case ENVOY -> Options.texts(arguments, "--envoy-payload");
     };
   }
 }

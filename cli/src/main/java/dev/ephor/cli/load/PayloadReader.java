@@ -3,9 +3,13 @@ package dev.ephor.cli.load;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Document;
 import dev.ephor.document.DocumentReader;
+import dev.ephor.document.Findings;
+import dev.ephor.document.Node;
 import dev.ephor.document.RawDocument;
 import dev.ephor.document.ReadResult;
+import dev.ephor.document.Severity;
 import dev.ephor.document.SourceLocation;
+import dev.ephor.engine.payload.PayloadFormat;
 import dev.ephor.engine.port.PayloadKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +45,22 @@ public final class PayloadReader implements InputReader {
               .withHelp("a payload is any value but null"));
     }
     for (Document document : read.documents()) {
-      out.add(Resource.ofPayload(kind, document.root(), document));
+      Findings findings = new Findings(PayloadFormat.PREFIX);
+      Node content = content(document, findings);
+      List<Diagnostic> found = findings.sorted();
+      problems.addAll(found);
+      if (found.stream().noneMatch(one -> one.severity() == Severity.ERROR)) {
+        out.add(Resource.ofPayload(kind, content, document));
+      }
     }
     return new Resources(out, problems);
+  }
+
+  private Node content(Document document, Findings findings) {
+    return switch (kind) {
+      case KUBERNETES, JSON -> document.root();
+      case HTTP -> PayloadFormat.HTTP.read(document.fragment(), findings);
+      case ENVOY -> PayloadFormat.ENVOY.read(document.fragment(), findings);
+    };
   }
 }

@@ -5,6 +5,7 @@ import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Severity;
 import dev.ephor.engine.CompiledPolicy;
 import dev.ephor.engine.Engine;
+import dev.ephor.engine.library.NamespacedHttp;
 import dev.ephor.jmespath.Environment;
 import dev.ephor.policy.PolicyId;
 import dev.ephor.policy.PolicyReadResult;
@@ -32,6 +33,9 @@ public record Policies(
     List<Diagnostic> problems,
     List<Diagnostic> warnings,
     Map<PolicyId, List<String>> rules) {
+  /** The option that lets policies of a namespace call services. */
+  public static final String NAMESPACED_HTTP = "--allow-http-in-namespaced-policies";
+
   private static final String DEFAULT_REGISTRY = "docker.io";
 
   public Policies {
@@ -49,6 +53,13 @@ public record Policies(
 
   public static Engine engine() {
     return new Engine(environment());
+  }
+
+  /**
+   * @param mayCall whether policies of a namespace may call services
+   */
+  public static Engine engine(boolean mayCall) {
+    return new Engine(environment(), mayCall ? NamespacedHttp.ALLOWED : NamespacedHttp.REFUSED);
   }
 
   public static Policies compile(PolicyLoader.Loaded loaded, Engine engine) {

@@ -4,6 +4,7 @@ import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.load.Words;
 import dev.ephor.cli.print.Colour;
 import dev.ephor.cli.print.Problems;
+import dev.ephor.cli.run.Policies;
 import dev.ephor.cli.terminal.Command;
 import dev.ephor.cli.terminal.ExitCode;
 import dev.ephor.cli.terminal.Options;
@@ -50,6 +51,7 @@ public final class TestCommand implements Command {
         .text("WHEN", "auto, always or never.", "--color")
         .flag("The same as --color=never.", "--remove-color")
         .flag("Finding no tests is an error.", "--require-tests")
+        .flag("Policies of a namespace may call services.", Policies.NAMESPACED_HTTP)
         .unavailable("-b --git-branch", "--registry", "--warnings-as-errors", "--kubeconfig");
     return spec;
   }
@@ -98,6 +100,7 @@ public final class TestCommand implements Command {
             Options.isSet(arguments, "--fail-only"),
             Options.isSet(arguments, "--detailed-results"),
             Options.isSet(arguments, "--require-tests"),
+            Options.isSet(arguments, Policies.NAMESPACED_HTTP),
             Options.text(arguments, "--report-file"),
             Options.isSet(arguments, "--remove-color") ? Colour.When.NEVER : colour));
   }

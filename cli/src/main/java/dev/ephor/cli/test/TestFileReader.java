@@ -25,8 +25,7 @@ import java.util.Optional;
 /** Reads documents into {@link TestFile}s. */
 final class TestFileReader {
   /** Fields of a test that need what this version does not have. */
-  private static final List<String> LATER =
-      List.of("checks", "envoyPayloads", "httpPayloads", "paramResources");
+  private static final List<String> LATER = List.of("checks", "paramResources");
 
   /** Fields of a result that tell what kind of policy is meant; its name tells that as well. */
   private static final List<String> KINDS =
@@ -99,6 +98,8 @@ final class TestFileReader {
     List<String> one = root.text("jsonPayload").map(List::of).orElse(List.of());
     List<String> json = root.texts("jsonPayloads");
     out.put(PayloadKind.JSON, json.isEmpty() ? one : json);
+    out.put(PayloadKind.HTTP, root.texts("httpPayloads"));
+    out.put(PayloadKind.ENVOY, root.texts("envoyPayloads"));
     return out;
   }
 

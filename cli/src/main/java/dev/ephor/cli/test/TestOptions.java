@@ -13,6 +13,7 @@ record TestOptions(
     boolean failOnly,
     boolean detailed,
     boolean requireTests,
+    boolean namespacedHttp,
     Optional<String> file,
     Colour.When colour) {
   TestOptions {

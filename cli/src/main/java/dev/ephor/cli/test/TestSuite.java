@@ -38,7 +38,7 @@ final class TestSuite {
   }
 
   int run() {
-    Engine engine = Policies.engine();
+    Engine engine = Policies.engine(options.namespacedHttp());
     TestFiles files = new TestFiles(terminal, new DocumentReader(), engine.jmesPath());
     options.paths().forEach(path -> files.add(path, options.fileName()));
     report(files.problems());

@@ -131,6 +131,10 @@ final class AccessNodes {
         yield value != null ? value : missing;
       }
       case CelOptional optional -> selectOptional(optional, StringNode.of(field));
+      case CelRecord typed -> {
+        @Nullable Value value = typed.field(field);
+        yield value != null ? value : missing;
+      }
       default -> Lists.isList(operand) ? unsupportedIndex(StringNode.EMPTY) : missing;
     };
   }
@@ -157,6 +161,7 @@ final class AccessNodes {
             BoolNode.of(
                 selectOptional(optional, StringNode.of(field)) instanceof CelOptional found
                     && found.isPresent());
+        case CelRecord typed -> BoolNode.of(typed.isSet(field));
         default -> Lists.isList(value) ? unsupportedIndex(StringNode.EMPTY) : BoolNode.FALSE;
       };
     }
@@ -196,6 +201,10 @@ final class AccessNodes {
     if (operand instanceof CelOptional optional) {
       @Nullable Value content = optional.orNull();
       return content == null ? CelOptional.NONE : selectOptional(content, key);
+    }
+    if (operand instanceof CelRecord typed && key instanceof StringNode(String name)) {
+      @Nullable Value value = typed.isSet(name) ? typed.field(name) : null;
+      return value == null ? CelOptional.NONE : CelOptional.of(value);
     }
     if (Maps.isMap(operand)) {
       @Nullable Value value = Maps.find(operand, key);

@@ -20,7 +20,7 @@ sealed interface Guard {
       case CelType.MapOf _ -> Kind.MAP;
       case CelType.OptionalOf _ -> Kind.OPTIONAL;
       case CelType.Parameter _ -> Kind.ANY;
-      case CelType.Structure _ -> Kind.MAP;
+      case CelType.Structure(String name) -> new Shaped(name);
       case CelType.Opaque(String name) -> new Named(name);
     };
   }
@@ -29,6 +29,16 @@ sealed interface Guard {
     @Override
     public boolean accepts(Value value) {
       return value instanceof CelOpaque opaque && opaque.typeName().equals(typeName);
+    }
+  }
+
+  /** Objects of libraries are plain maps, or values that know their type. */
+  record Shaped(String typeName) implements Guard {
+    @Override
+    public boolean accepts(Value value) {
+      return value instanceof CelOpaque opaque
+          ? opaque.typeName().equals(typeName)
+          : Kind.MAP.accepts(value);
     }
   }
 

@@ -21,15 +21,17 @@ final class TextDataLibrary implements CelLibrary {
   @Override
   public void declare(CelDeclarations to) {
     to.function("json.marshal", "(dyn) -> string", (call, a) -> GoJson.write(call, a[0]));
-    to.function(
-        "json.unmarshal",
-        "(string) -> dyn",
-        (call, a) -> {
-          String text = Arguments.text(a[0]);
-          return Arguments.chargeTraversal(call, text.length())
-              ? tree("json", text, reader.readJson("json", text))
-              : call.stopped();
-        });
+    for (String name : new String[] {"json.unmarshal", "json.Unmarshal"}) {
+      to.function(
+          name,
+          "(string) -> dyn",
+          (call, a) -> {
+            String text = Arguments.text(a[0]);
+            return Arguments.chargeTraversal(call, text.length())
+                ? tree("json", text, reader.readJson("json", text))
+                : call.stopped();
+          });
+    }
     to.function(
         "yaml.parse",
         "(string) -> dyn",

@@ -5,6 +5,7 @@ import dev.ephor.document.Severity;
 import dev.ephor.engine.compile.ExceptionCompiler;
 import dev.ephor.engine.compile.Languages;
 import dev.ephor.engine.compile.PolicyCompiler;
+import dev.ephor.engine.library.NamespacedHttp;
 import dev.ephor.engine.plan.Exemption;
 import dev.ephor.engine.plan.PolicyPlan;
 import dev.ephor.engine.translate.PolicyTranslator;
@@ -39,7 +40,15 @@ public final class Engine {
    * @param environment clock, randomness and registry for functions of expressions
    */
   public Engine(Environment environment) {
-    this.languages = new Languages(environment);
+    this(environment, NamespacedHttp.REFUSED);
+  }
+
+  /**
+   * @param environment clock, randomness and registry for functions of expressions
+   * @param namespacedHttp whether policies of a namespace may call services
+   */
+  public Engine(Environment environment, NamespacedHttp namespacedHttp) {
+    this.languages = new Languages(environment, namespacedHttp);
     this.compiler = new PolicyCompiler(languages);
     this.exceptions = new ExceptionCompiler(languages);
     this.translator = new PolicyTranslator(compiler);

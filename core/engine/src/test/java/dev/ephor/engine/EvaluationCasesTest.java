@@ -6,6 +6,7 @@ import dev.ephor.document.ArrayNode;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Document;
 import dev.ephor.document.DocumentReader;
+import dev.ephor.document.Findings;
 import dev.ephor.document.Node;
 import dev.ephor.document.NullNode;
 import dev.ephor.document.ObjectNode;
@@ -13,6 +14,7 @@ import dev.ephor.document.ReadResult;
 import dev.ephor.document.StringNode;
 import dev.ephor.engine.outcome.Effect;
 import dev.ephor.engine.outcome.RuleResult;
+import dev.ephor.engine.payload.PayloadFormat;
 import dev.ephor.engine.plan.Exemption;
 import dev.ephor.engine.port.AdmissionAttributes;
 import dev.ephor.engine.port.GroupVersionKind;
@@ -139,7 +141,8 @@ class EvaluationCasesTest {
     Node object = c.has("resource") ? read(c, "resource").getFirst().root() : NullNode.NULL;
     Node old = c.has("oldObject") ? read(c, "oldObject").getFirst().root() : NullNode.NULL;
     if (c.has("payload")) {
-      return AdmissionAttributes.ofPayload(PayloadKind.valueOf(c.text("payload")), object, user(c));
+      PayloadKind kind = PayloadKind.valueOf(c.text("payload"));
+      return AdmissionAttributes.ofPayload(kind, payload(kind, c), user(c));
     }
     GroupVersionKind kind = GroupVersionKind.of(object == NullNode.NULL ? old : object);
     String plural = kind.kind().toLowerCase(Locale.ROOT) + "s";
@@ -155,6 +158,19 @@ class EvaluationCasesTest {
         user(c),
         false,
         PayloadKind.KUBERNETES);
+  }
+
+  private static Node payload(PayloadKind kind, Case c) {
+    Document document = read(c, "resource").getFirst();
+    Findings findings = new Findings(PayloadFormat.PREFIX);
+    Node content =
+        switch (kind) {
+          case KUBERNETES, JSON -> document.root();
+          case HTTP -> PayloadFormat.HTTP.read(document.fragment(), findings);
+          case ENVOY -> PayloadFormat.ENVOY.read(document.fragment(), findings);
+        };
+    assertThat(findings.sorted()).isEmpty();
+    return content;
   }
 
   private static UserInfo user(Case c) {

@@ -87,7 +87,8 @@ public final class ContextSources {
         Template url,
         boolean service,
         Map<String, Template> headers,
-        List<Map.Entry<String, Template>> data) {
+        List<Map.Entry<String, Template>> data,
+        String certificates) {
       public Request {
         headers = Map.copyOf(headers);
         data = List.copyOf(data);
@@ -130,7 +131,12 @@ public final class ContextSources {
           .lookups()
           .apiCall(
               new Lookups.ApiRequest(
-                  request.method(), text(url), request.service(), headers, body.build()));
+                  request.method(),
+                  text(url),
+                  request.service(),
+                  headers,
+                  body.build(),
+                  request.certificates()));
     }
   }
 

@@ -6,6 +6,8 @@ import dev.ephor.cel.CelTypes;
 import dev.ephor.cel.StandardLibraries;
 import dev.ephor.engine.library.AuthorizerLibrary;
 import dev.ephor.engine.library.PolicyLibraries;
+import dev.ephor.engine.payload.PayloadFormat;
+import dev.ephor.engine.payload.PayloadNames;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,11 @@ final class CelEnvironments {
     MUTATING_POLICY,
     NAMESPACED_MUTATING_POLICY,
     GENERATING_POLICY,
-    NAMESPACED_GENERATING_POLICY
+    NAMESPACED_GENERATING_POLICY,
+    /** A ValidatingPolicy for HTTP requests. */
+    HTTP,
+    /** A ValidatingPolicy for Envoy. */
+    ENVOY
   }
 
   synchronized CelEnvironment of(Dialect dialect) {
@@ -48,6 +54,8 @@ final class CelEnvironments {
       case NAMESPACED_MUTATING_POLICY -> mutating(true);
       case GENERATING_POLICY -> generating(false);
       case NAMESPACED_GENERATING_POLICY -> generating(true);
+      case HTTP -> checking(PayloadFormat.HTTP);
+      case ENVOY -> checking(PayloadFormat.ENVOY);
     };
   }
 
@@ -78,6 +86,18 @@ final class CelEnvironments {
     CelEnvironment.Builder builder = policy(namespaced).mixedLiterals();
     libraries.declareGenerator(builder, namespaced);
     return builder.build();
+  }
+
+  /** What is asked for a request that has no cluster, so that there is no {@code oldObject}. */
+  private CelEnvironment checking(PayloadFormat format) {
+    CelEnvironment.Builder builder =
+        CelEnvironment.builder()
+            .composite("variables")
+            .libraries(StandardLibraries.kyverno())
+            .lenientOptionals();
+    libraries.declare(builder, false);
+    libraries.declareTokens(builder);
+    return PayloadNames.declare(builder, format);
   }
 
   private static CelEnvironment.Builder builder(List<CelLibrary> libraries) {

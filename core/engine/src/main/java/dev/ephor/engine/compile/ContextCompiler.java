@@ -84,7 +84,8 @@ final class ContextCompiler {
             headers,
             call.data().stream()
                 .map(field -> Map.entry(field.key(), templates.compile(field.value())))
-                .toList());
+                .toList(),
+            call.service().map(ContextEntry.Service::caBundle).orElse(""));
     return new ContextSources.ApiCall(
         request,
         call.jmesPath().map(this::query),

@@ -1,6 +1,7 @@
 package dev.ephor.engine.compile;
 
 import dev.ephor.cel.CelEnvironment;
+import dev.ephor.engine.library.NamespacedHttp;
 import dev.ephor.engine.library.PolicyLibraries;
 import dev.ephor.jmespath.Environment;
 import dev.ephor.jmespath.FunctionTable;
@@ -20,12 +21,14 @@ public final class Languages {
 
   /**
    * @param environment clock, randomness and registry for the functions that need them
+   * @param namespacedHttp whether policies of a namespace may call services
    */
-  public Languages(Environment environment) {
+  public Languages(Environment environment, NamespacedHttp namespacedHttp) {
     this.jmesPath =
         new JmesCompiler(FunctionTable.policy(environment), JmesMode.POLICY, JmesLimits.DEFAULT);
     this.clock = environment.clock();
-    this.cel = new CelEnvironments(new PolicyLibraries(environment.clock(), jmesPath));
+    this.cel =
+        new CelEnvironments(new PolicyLibraries(environment.clock(), jmesPath, namespacedHttp));
   }
 
   public JmesCompiler jmesPath() {

@@ -6,6 +6,7 @@ import dev.ephor.engine.act.CelValidations;
 import dev.ephor.engine.compile.CelEnvironments.Dialect;
 import dev.ephor.engine.match.ConstraintsMatcher;
 import dev.ephor.engine.outcome.RuleType;
+import dev.ephor.engine.payload.PayloadFormat;
 import dev.ephor.engine.plan.Enforcement;
 import dev.ephor.engine.plan.Matcher;
 import dev.ephor.engine.plan.PolicyPlan;
@@ -37,8 +38,14 @@ final class ValidatingPolicyCompiler {
 
   PolicyPlan compile(ValidatingPolicy policy) {
     return switch (policy.evaluation().mode()) {
-      case KUBERNETES, HTTP, ENVOY -> forRequests(policy);
+      case KUBERNETES -> forRequests(policy);
       case JSON -> forDocuments(policy);
+      case HTTP ->
+          new PayloadPolicyCompiler(languages, mistakes)
+              .compile(policy, PayloadFormat.HTTP, PayloadKind.HTTP);
+      case ENVOY ->
+          new PayloadPolicyCompiler(languages, mistakes)
+              .compile(policy, PayloadFormat.ENVOY, PayloadKind.ENVOY);
     };
   }
 

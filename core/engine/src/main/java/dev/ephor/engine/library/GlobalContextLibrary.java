@@ -1,15 +1,25 @@
 package dev.ephor.engine.library;
 
 import dev.ephor.cel.CelDeclarations;
+import dev.ephor.cel.CelError;
 import dev.ephor.cel.CelLibrary;
 import dev.ephor.document.NullNode;
 import dev.ephor.document.Value;
 
-/** {@code globalContext.Get}: the data of a GlobalContextEntry, or a projection of it. */
+/**
+ * {@code globalContext.Get}: the data of a GlobalContextEntry, or a projection of it. Entries hold
+ * data of all namespaces, so policies of one namespace do not get at them.
+ */
 final class GlobalContextLibrary implements CelLibrary {
+  private final boolean namespaced;
+
+  GlobalContextLibrary(boolean namespaced) {
+    this.namespaced = namespaced;
+  }
+
   @Override
   public String name() {
-    return "globalContext";
+    return namespaced ? "globalContext in a namespace" : "globalContext";
   }
 
   @Override
@@ -26,7 +36,10 @@ final class GlobalContextLibrary implements CelLibrary {
   }
 
   /** An entry that is not there is null; a projection of it is an error. */
-  private static Value get(World world, Value[] a, String projection) {
+  private Value get(World world, Value[] a, String projection) {
+    if (namespaced) {
+      return CelError.of("globalContext.* is not allowed in namespaced policies");
+    }
     Value found = world.lookups().globalContext(Question.text(a[1]), projection);
     return projection.isEmpty() && Question.isMissing(found)
         ? NullNode.NULL

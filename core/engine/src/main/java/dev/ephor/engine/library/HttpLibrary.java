@@ -10,26 +10,30 @@ import dev.ephor.document.Node;
 import dev.ephor.document.NullNode;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.Value;
-import dev.ephor.engine.port.Lookups.ApiRequest;
 import java.util.Map;
 
 /**
- * {@code http.Get} and {@code http.Post}. Policies of a namespace must not call services: whoever
- * may write them could reach what the engine reaches (CVE-2026-4789).
+ * {@code http.Get} and {@code http.Post}, and {@code http.Client(certificates)} that trusts others
+ * than the system does. See {@link NamespacedHttp} for policies of a namespace.
  */
 final class HttpLibrary implements CelLibrary {
   private static final String HEADERS = "map(string, string)";
   private static final int OK = 200;
+  private static final int CERTIFICATES_MAX = 1 << 20;
+  private static final String PEM = "-----BEGIN CERTIFICATE-----";
 
-  private final boolean namespaced;
+  private final boolean refused;
 
-  HttpLibrary(boolean namespaced) {
-    this.namespaced = namespaced;
+  /**
+   * @param refused whether every call is an error
+   */
+  HttpLibrary(boolean refused) {
+    this.refused = refused;
   }
 
   @Override
   public String name() {
-    return namespaced ? "http in a namespace" : "http";
+    return refused ? "http in a namespace" : "http";
   }
 
   @Override
@@ -47,6 +51,13 @@ final class HttpLibrary implements CelLibrary {
         "Post",
         "(string, dyn, " + HEADERS + ") -> dyn",
         (w, a) -> call(w, "POST", a, a[2], Question.texts(a[3])));
+    ask(to, "Client", "(string) -> " + World.HTTP, (w, a) -> client(w, Question.text(a[1])));
+  }
+
+  private static Value client(World world, String certificates) {
+    return certificates.length() <= CERTIFICATES_MAX && certificates.contains(PEM)
+        ? world.trusting(certificates)
+        : CelError.of("failed to parse the certificates of the client: they are no PEM");
   }
 
   private static void ask(CelDeclarations to, String name, String parameters, Question question) {
@@ -55,14 +66,14 @@ final class HttpLibrary implements CelLibrary {
 
   private Value call(
       World world, String method, Value[] a, Value data, Map<String, String> headers) {
-    if (namespaced) {
+    if (refused) {
       return CelError.of("http calls are not allowed in namespaced policies");
     }
     if (!(CelJson.toNode(data) instanceof Node body)) {
       return CelError.of("request failed: the data is not JSON");
     }
     Value found =
-        world.lookups().apiCall(new ApiRequest(method, Question.text(a[1]), true, headers, body));
+        world.lookups().apiCall(world.request(method, Question.text(a[1]), headers, body));
     Value answer = found instanceof Node read ? CelJson.withDoubles(read) : found;
     return switch (answer) {
       case ErrorValue error -> Question.orError("request failed", error);

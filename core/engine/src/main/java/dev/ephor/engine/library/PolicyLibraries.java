@@ -5,6 +5,7 @@ import dev.ephor.cel.CelEnvironment;
 import dev.ephor.cel.CelLibrary;
 import dev.ephor.cel.CelTypes;
 import dev.ephor.cel.KyvernoLibraries;
+import dev.ephor.engine.token.TokenLibrary;
 import dev.ephor.jmespath.JmesCompiler;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,14 +17,20 @@ public final class PolicyLibraries {
 
   private final List<CelLibrary> plain;
   private final JmesLibrary shared;
+  private final NamespacedHttp namespacedHttp;
+  private final List<CelLibrary> tokens;
 
   /**
    * @param clock for {@code time.now()}
    * @param compiler with the functions of policies, for those that both languages have
+   * @param namespacedHttp whether policies of a namespace may call services
    */
-  public PolicyLibraries(InstantSource clock, JmesCompiler compiler) {
+  public PolicyLibraries(
+      InstantSource clock, JmesCompiler compiler, NamespacedHttp namespacedHttp) {
+    this.namespacedHttp = namespacedHttp;
     this.plain = new KyvernoLibraries(clock).all();
     this.shared = new JmesLibrary(compiler);
+    this.tokens = List.of(new TokenLibrary(clock), new KeySetLibrary());
   }
 
   /**
@@ -35,8 +42,8 @@ public final class PolicyLibraries {
     to.libraries(plain)
         .library(shared)
         .library(new ResourceLibrary(namespaced))
-        .library(new HttpLibrary(namespaced))
-        .library(new GlobalContextLibrary())
+        .library(new HttpLibrary(namespaced && namespacedHttp == NamespacedHttp.REFUSED))
+        .library(new GlobalContextLibrary(namespaced))
         .library(new ImageDataLibrary())
         .library(new ExceptionType())
         .variable("resource", CelTypes.opaque(World.RESOURCE))
@@ -44,6 +51,11 @@ public final class PolicyLibraries {
         .variable("globalContext", CelTypes.opaque(World.GLOBAL_CONTEXT))
         .variable("image", CelTypes.opaque(World.IMAGE_DATA))
         .variable("exceptions", CelTypes.structure(EXCEPTION));
+  }
+
+  /** Declares {@code jwt} and {@code jwks}. */
+  public void declareTokens(CelEnvironment.Builder to) {
+    to.libraries(tokens);
   }
 
   /** Declares {@code generator}. */

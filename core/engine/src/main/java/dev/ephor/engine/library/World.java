@@ -1,7 +1,10 @@
 package dev.ephor.engine.library;
 
 import dev.ephor.cel.CelOpaque;
+import dev.ephor.document.Node;
 import dev.ephor.engine.port.Lookups;
+import dev.ephor.engine.port.Lookups.ApiRequest;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * the lookups of one request, under the type whose functions use them.
  *
  * @param namespace of the policy, to which {@code resource} is bound; empty for cluster-wide ones
+ * @param certificates in PEM that {@code http} trusts; empty for those of the system
  */
-record World(String typeName, Lookups lookups, String namespace) implements CelOpaque {
+record World(String typeName, Lookups lookups, String namespace, String certificates)
+    implements CelOpaque {
   static final String RESOURCE = "resource.Context";
   static final String HTTP = "http.Context";
   static final String GLOBAL_CONTEXT = "globalcontext.Context";
@@ -18,6 +23,19 @@ record World(String typeName, Lookups lookups, String namespace) implements CelO
 
   /** Cost of one question, so that a policy asks a bounded number of them. */
   static final long QUESTION_COST = 10_000;
+
+  World(String typeName, Lookups lookups, String namespace) {
+    this(typeName, lookups, namespace, "");
+  }
+
+  World trusting(String others) {
+    return new World(typeName, lookups, namespace, others);
+  }
+
+  /** A call of a service. */
+  ApiRequest request(String method, String url, Map<String, String> headers, Node body) {
+    return new ApiRequest(method, url, true, headers, body, certificates);
+  }
 
   @Override
   public boolean equals(@Nullable Object other) {

@@ -78,9 +78,15 @@ public interface Lookups {
    *
    * @param url path at the API server, or the whole URL of a service
    * @param body JSON null for none
+   * @param certificates in PEM that a service may be known by; empty for those of the system
    */
   record ApiRequest(
-      String method, String url, boolean service, Map<String, String> headers, Node body) {
+      String method,
+      String url,
+      boolean service,
+      Map<String, String> headers,
+      Node body,
+      String certificates) {
     public ApiRequest {
       headers = Map.copyOf(headers);
     }

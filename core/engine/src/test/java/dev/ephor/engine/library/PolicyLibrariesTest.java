@@ -56,7 +56,7 @@ class PolicyLibrariesTest {
     c.allowOnly("json", "error", "rejected", "ours", "because");
     CelEnvironment.Builder builder =
         CelEnvironment.builder().libraries(StandardLibraries.kyverno()).lenientOptionals();
-    new PolicyLibraries(CLOCK, jmesPath()).declare(builder, false);
+    new PolicyLibraries(CLOCK, jmesPath(), NamespacedHttp.REFUSED).declare(builder, false);
     PEMS.keySet().forEach(name -> builder.variable(name, CelTypes.STRING));
     String expression = c.name();
     boolean asJson = c.has("json") || (c.has("ours") && !c.text("ours").startsWith("error"));
