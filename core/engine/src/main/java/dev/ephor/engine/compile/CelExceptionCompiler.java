@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -54,7 +56,15 @@ final class CelExceptionCompiler {
             Optional.of(condition),
             isWhole
                 ? new Exemption.Scope.Whole(exception.passes())
-                : new Exemption.Scope.Allowed(exception.images(), exception.allowedValues())));
+                : new Exemption.Scope.Allowed(exception.images(), exception.allowedValues()),
+            properties(exception)));
+  }
+
+  /** With a word before them, for they stand among the properties of rules. */
+  private static Map<String, String> properties(PolicyException.ForPolicies exception) {
+    Map<String, String> out = new HashMap<>();
+    exception.properties().forEach((key, value) -> out.put("exception." + key, value));
+    return out;
   }
 
   private static Exemption.Covered covered(

@@ -10,6 +10,7 @@ import dev.ephor.policy.PolicyException;
 import dev.ephor.policy.Rule;
 import dev.ephor.scalar.Wildcard;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -43,7 +44,8 @@ public final class ExceptionCompiler {
         condition,
         exception.podSecurity().isEmpty()
             ? new Exemption.Scope.Whole(false)
-            : new Exemption.Scope.Controls(exception.podSecurity()));
+            : new Exemption.Scope.Controls(exception.podSecurity()),
+        Map.of());
   }
 
   static String qualifiedName(PolicyException exception) {

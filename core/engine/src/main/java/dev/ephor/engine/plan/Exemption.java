@@ -4,6 +4,7 @@ import dev.ephor.policy.PodSecurity;
 import dev.ephor.policy.PolicyId;
 import dev.ephor.scalar.Wildcard;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -11,14 +12,17 @@ import java.util.function.Predicate;
  * A policy exception, compiled: which rules it is for, which requests, and what it leaves out.
  *
  * @param name with the namespace before it
+ * @param properties of results that the exception is applied to, such as who approved it
  */
 public record Exemption(
     String name,
     List<Covered> covered,
     Matcher matcher,
     Optional<Condition> condition,
-    Scope scope) {
+    Scope scope,
+    Map<String, String> properties) {
   public Exemption {
+    properties = Map.copyOf(properties);
     covered = List.copyOf(covered);
   }
 

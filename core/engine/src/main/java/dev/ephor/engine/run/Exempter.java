@@ -10,7 +10,9 @@ import dev.ephor.engine.scope.EvaluationContext;
 import dev.ephor.engine.scope.Trace;
 import dev.ephor.policy.PodSecurity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finds the policy exceptions that are for a rule and its request. */
 final class Exempter {
@@ -22,17 +24,22 @@ final class Exempter {
 
   /** What exceptions mean for a rule. */
   sealed interface Answer {
-    Answer NONE = new Partly(List.of(), List.of(), Allowances.NONE);
+    Answer NONE = new Partly(List.of(), List.of(), Allowances.NONE, Map.of());
 
     /**
      * The rule is not judged at all.
      *
      * @param passes whether that is reported as a pass
      */
-    record Wholly(List<String> names, boolean passes) implements Answer {}
+    record Wholly(List<String> names, boolean passes, Map<String, String> properties)
+        implements Answer {}
 
     /** The rule is judged without some controls; names are empty when there is no exception. */
-    record Partly(List<String> names, List<PodSecurity.Exclusion> exclusions, Allowances allowances)
+    record Partly(
+        List<String> names,
+        List<PodSecurity.Exclusion> exclusions,
+        Allowances allowances,
+        Map<String, String> properties)
         implements Answer {}
 
     record Undecided(Diagnostic cause) implements Answer {}
@@ -45,9 +52,11 @@ final class Exempter {
     private final List<PodSecurity.Exclusion> exclusions = new ArrayList<>();
     private final List<String> images = new ArrayList<>();
     private final List<String> values = new ArrayList<>();
+    private final Map<String, String> properties = new HashMap<>();
     private boolean passes = false;
 
     void add(Exemption exemption) {
+      properties.putAll(exemption.properties());
       switch (exemption.scope()) {
         case Exemption.Scope.Whole(boolean reportsPass) -> {
           whole.add(exemption.name());
@@ -67,8 +76,8 @@ final class Exempter {
 
     Answer answer() {
       return whole.isEmpty()
-          ? new Answer.Partly(partial, exclusions, new Allowances(images, values))
-          : new Answer.Wholly(whole, passes);
+          ? new Answer.Partly(partial, exclusions, new Allowances(images, values), properties)
+          : new Answer.Wholly(whole, passes, properties);
     }
   }
 

@@ -174,7 +174,7 @@ public final class PlanRunner {
   }
 
   private Optional<Ended> steps(RulePlan rule, EvaluationContext start) {
-    Optional<Ended> result = steps(rule, rule.steps(), new State(start, List.of()));
+    Optional<Ended> result = steps(rule, rule.steps(), new State(start));
     return result.isPresent()
             && result.get().result().outcome() instanceof RuleOutcome.Fail
             && forgives(rule)
@@ -205,13 +205,22 @@ public final class PlanRunner {
             now.target(),
             given.isEmpty() ? scopeBefore : new GivenScope(scopeBefore, given),
             new RequestActivation(before, scopeBefore));
-    return steps(rule, rule.steps(), new State(context, List.of()))
+    return steps(rule, rule.steps(), new State(context))
         .filter(ended -> ended.result().outcome() instanceof RuleOutcome.Fail)
         .isPresent();
   }
 
   /** What the steps so far have made. */
-  private record State(EvaluationContext context, List<String> exceptions) {}
+  private record State(
+      EvaluationContext context, List<String> exceptions, Map<String, String> properties) {
+    State(EvaluationContext context) {
+      this(context, List.of(), Map.of());
+    }
+
+    State with(EvaluationContext changed) {
+      return new State(changed, exceptions, properties);
+    }
+  }
 
   private Optional<Ended> steps(RulePlan rule, List<Step> steps, State start) {
     State state = start;
@@ -235,18 +244,24 @@ public final class PlanRunner {
         }
         case Step.Exempt _ -> {
           switch (exempter.find(context)) {
-            case Exempter.Answer.Wholly(List<String> names, boolean passes) -> {
-              return Optional.of(new Ended(Action.Result.of(exempted(names, passes)), names));
+            case Exempter.Answer.Wholly(List<String> names, boolean passes, var properties) -> {
+              Action.Result result =
+                  new Action.Result(exempted(names, passes), Effect.NONE, properties);
+              return Optional.of(new Ended(result, names));
             }
-            case Exempter.Answer.Partly(List<String> names, var exclusions, var allowances) ->
-                state = new State(partly(context, exclusions, allowances), names);
+            case Exempter.Answer.Partly partly ->
+                state =
+                    new State(
+                        partly(context, partly.exclusions(), partly.allowances()),
+                        partly.names(),
+                        partly.properties());
             case Exempter.Answer.Undecided(Diagnostic cause) -> {
               return ended(new RuleOutcome.Error(cause));
             }
           }
         }
         case Step.Forgive _ -> {}
-        case Step.Bind(var binder) -> state = new State(binder.bind(context), state.exceptions());
+        case Step.Bind(var binder) -> state = state.with(binder.bind(context));
         case Step.Guard(Condition condition, Step.WhenFalse whenFalse) -> {
           switch (condition.test(context)) {
             case Condition.Test.Holds _ -> {}
@@ -269,7 +284,7 @@ public final class PlanRunner {
               : ended(new RuleOutcome.Error(compiled.mistakes().getFirst()));
         }
         case Step.Act(var action) -> {
-          return Optional.of(new Ended(action.apply(context), state.exceptions()));
+          return Optional.of(acted(action.apply(context), state));
         }
       }
     }
@@ -279,13 +294,25 @@ public final class PlanRunner {
   /** How a rule ended, and the exceptions that had a part in it. */
   private record Ended(Action.Result result, List<String> exceptions) {}
 
+  private static Ended acted(Action.Result result, State state) {
+    if (state.properties().isEmpty()) {
+      return new Ended(result, state.exceptions());
+    }
+    Map<String, String> properties = new HashMap<>(state.properties());
+    properties.putAll(result.properties());
+    return new Ended(
+        new Action.Result(result.outcome(), result.effect(), properties), state.exceptions());
+  }
+
   private static Optional<Ended> ended(RuleOutcome outcome) {
     return Optional.of(new Ended(Action.Result.of(outcome), List.of()));
   }
 
   private static RuleOutcome exempted(List<String> names, boolean passes) {
-    String text = "rule is skipped due to policy exceptions " + String.join(", ", names);
-    return passes ? new RuleOutcome.Pass(text) : new RuleOutcome.Skip(text);
+    String why = " due to policy exceptions " + String.join(", ", names);
+    return passes
+        ? new RuleOutcome.Pass("rule is passed" + why)
+        : new RuleOutcome.Skip("rule is skipped" + why);
   }
 
   private static EvaluationContext partly(
