@@ -12,6 +12,8 @@ import dev.ephor.document.NullNode;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.ReadResult;
 import dev.ephor.document.StringNode;
+import dev.ephor.engine.decide.Decider;
+import dev.ephor.engine.decide.Verdict;
 import dev.ephor.engine.outcome.Effect;
 import dev.ephor.engine.outcome.RuleResult;
 import dev.ephor.engine.payload.PayloadFormat;
@@ -26,12 +28,15 @@ import dev.ephor.jmespath.Environment;
 import dev.ephor.policy.AdmissionPolicyBinding;
 import dev.ephor.policy.BindingReader;
 import dev.ephor.policy.ExceptionReader;
+import dev.ephor.policy.FailurePolicy;
+import dev.ephor.policy.PolicyId;
 import dev.ephor.policy.PolicyReader;
 import dev.ephor.testkit.Case;
 import dev.ephor.testkit.Cases;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,6 +98,17 @@ class EvaluationCasesTest {
     assertThat(got).isEqualTo(want);
     if (c.has("object")) {
       assertThat(evaluation.object()).isEqualTo(object(c, "object"));
+    }
+    if (c.has("verdict")) {
+      Map<PolicyId, FailurePolicy> onError = new HashMap<>();
+      for (CompiledPolicy policy : policies) {
+        if (policy instanceof CompiledPolicy.Ready(var plan, _)) {
+          onError.put(plan.meta().id(), plan.failurePolicy());
+        }
+      }
+      Verdict verdict = Decider.decide(evaluation.results(), onError::get);
+      assertThat(verdict.allowed() ? "allowed" : verdict.message()).isEqualTo(c.text("verdict"));
+      assertThat(verdict.warnings()).isEqualTo(c.has("warnings") ? c.texts("warnings") : List.of());
     }
     if (c.has("properties")) {
       Map<String, String> properties = new TreeMap<>();

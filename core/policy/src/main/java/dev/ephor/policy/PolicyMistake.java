@@ -29,7 +29,8 @@ enum PolicyMistake {
   GENERATE_TARGET(26),
   MISPLACED_VARIABLE(27),
   POD_SECURITY(28),
-  EVALUATION_MODE(29);
+  EVALUATION_MODE(29),
+  ANNOTATION(30);
 
   static final String PREFIX = "POL";
 

@@ -8,14 +8,16 @@ import dev.ephor.engine.library.AuthorizerLibrary;
 import dev.ephor.engine.library.PolicyLibraries;
 import dev.ephor.engine.payload.PayloadFormat;
 import dev.ephor.engine.payload.PayloadNames;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The CEL environments, each made when the first policy needs it. Safe for use by many threads. */
 final class CelEnvironments {
+  private static final String PARAMS = "params";
+
   private final PolicyLibraries libraries;
-  private final Map<Dialect, CelEnvironment> known = new EnumMap<>(Dialect.class);
+  private final Map<Wanted, CelEnvironment> known = new HashMap<>();
 
   CelEnvironments(PolicyLibraries libraries) {
     this.libraries = libraries;
@@ -39,30 +41,41 @@ final class CelEnvironments {
     ENVOY
   }
 
-  synchronized CelEnvironment of(Dialect dialect) {
-    return known.computeIfAbsent(dialect, this::make);
+  private record Wanted(Dialect dialect, boolean params) {}
+
+  /**
+   * @param params whether expressions see {@code params} where the kind has none by itself
+   */
+  synchronized CelEnvironment of(Dialect dialect, boolean params) {
+    return known.computeIfAbsent(new Wanted(dialect, params), this::make);
   }
 
-  private CelEnvironment make(Dialect dialect) {
-    return switch (dialect) {
-      case RULE -> rule().build();
+  private CelEnvironment make(Wanted wanted) {
+    return switch (wanted.dialect()) {
+      case RULE -> built(rule(), wanted);
       case MUTATION ->
-          rule().library(StandardLibraries.MUTATION).library(StandardLibraries.JSON_PATCH).build();
-      case POLICY -> policy(false).build();
-      case NAMESPACED_POLICY -> policy(true).build();
-      case MUTATING_POLICY -> mutating(false);
-      case NAMESPACED_MUTATING_POLICY -> mutating(true);
-      case GENERATING_POLICY -> generating(false);
-      case NAMESPACED_GENERATING_POLICY -> generating(true);
+          built(
+              rule().library(StandardLibraries.MUTATION).library(StandardLibraries.JSON_PATCH),
+              wanted);
+      case POLICY -> built(policy(false), wanted);
+      case NAMESPACED_POLICY -> built(policy(true), wanted);
+      case MUTATING_POLICY -> built(mutating(false), wanted);
+      case NAMESPACED_MUTATING_POLICY -> built(mutating(true), wanted);
+      case GENERATING_POLICY -> built(generating(false), wanted);
+      case NAMESPACED_GENERATING_POLICY -> built(generating(true), wanted);
       case HTTP -> checking(PayloadFormat.HTTP);
       case ENVOY -> checking(PayloadFormat.ENVOY);
     };
   }
 
+  private static CelEnvironment built(CelEnvironment.Builder builder, Wanted wanted) {
+    return (wanted.params() ? builder.variable(PARAMS, CelTypes.DYN) : builder).build();
+  }
+
   /** What Kubernetes offers. */
   private static CelEnvironment.Builder rule() {
     CelEnvironment.Builder builder =
-        builder(StandardLibraries.kubernetes()).lenientOptionals().variable("params", CelTypes.DYN);
+        builder(StandardLibraries.kubernetes()).lenientOptionals().variable(PARAMS, CelTypes.DYN);
     AuthorizerLibrary.declareIn(builder);
     return builder;
   }
@@ -74,18 +87,17 @@ final class CelEnvironments {
     return builder;
   }
 
-  private CelEnvironment mutating(boolean namespaced) {
+  private CelEnvironment.Builder mutating(boolean namespaced) {
     return policy(namespaced)
         .library(StandardLibraries.MUTATION)
-        .library(StandardLibraries.JSON_PATCH)
-        .build();
+        .library(StandardLibraries.JSON_PATCH);
   }
 
   /** Manifests are literal maps whose values differ in type. */
-  private CelEnvironment generating(boolean namespaced) {
+  private CelEnvironment.Builder generating(boolean namespaced) {
     CelEnvironment.Builder builder = policy(namespaced).mixedLiterals();
     libraries.declareGenerator(builder, namespaced);
-    return builder.build();
+    return builder;
   }
 
   /** What is asked for a request that has no cluster, so that there is no {@code oldObject}. */

@@ -2,8 +2,11 @@ package dev.ephor.engine.compile;
 
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Severity;
+import dev.ephor.engine.act.ForEachParam;
+import dev.ephor.engine.act.ParamQuery;
 import dev.ephor.engine.compile.CelEnvironments.Dialect;
 import dev.ephor.engine.library.PolicyWorld;
+import dev.ephor.engine.match.LabelMatcher;
 import dev.ephor.engine.outcome.Consequence;
 import dev.ephor.engine.outcome.RuleType;
 import dev.ephor.engine.plan.Enforcement;
@@ -11,10 +14,15 @@ import dev.ephor.engine.plan.LaterSteps;
 import dev.ephor.engine.plan.Matcher;
 import dev.ephor.engine.plan.RulePlan;
 import dev.ephor.engine.plan.Step;
+import dev.ephor.engine.port.GroupVersionKind;
+import dev.ephor.policy.AdmissionPolicyBinding;
+import dev.ephor.policy.ExtensionReader;
 import dev.ephor.policy.Policy;
+import dev.ephor.policy.PolicyExtensions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -31,7 +39,12 @@ final class CelPolicySteps {
   static CelCompiler compiler(
       Languages languages, Policy policy, List<Dialect> dialects, Consumer<Diagnostic> mistakes) {
     boolean namespaced = !policy.id().namespace().isEmpty();
-    return new CelCompiler(languages.cel(dialects.get(namespaced ? 1 : 0)), mistakes);
+    Dialect dialect = dialects.get(namespaced ? 1 : 0);
+    return new CelCompiler(
+        ExtensionReader.hasParams(policy.meta())
+            ? languages.celWithParams(dialect)
+            : languages.cel(dialect),
+        mistakes);
   }
 
   /** The steps before the first expression of the policy itself: the world and exceptions to it. */
@@ -40,6 +53,23 @@ final class CelPolicySteps {
     steps.add(new Step.Bind(new PolicyWorld(policy.id().namespace())));
     steps.add(new Step.Exempt());
     return steps;
+  }
+
+  /** What is done once for each parameter that annotations of the policy name. */
+  static Step forEachParam(
+      Policy policy, PolicyExtensions.Params params, ForEachParam.Each each, boolean mutates) {
+    AdmissionPolicyBinding.ParamRef reference = params.reference();
+    String own = policy.id().namespace();
+    ParamQuery query =
+        new ParamQuery(
+            GroupVersionKind.of(params.kind().apiVersion(), params.kind().kind()),
+            reference.name(),
+            own.isEmpty() ? reference.namespace() : Optional.of(own),
+            reference.selector().map(LabelMatcher::of),
+            mutates);
+    return new Step.Act(
+        new ForEachParam(
+            query, each, reference.denyWhenNotFound(), policy.meta().source().fragment().at()));
   }
 
   /** The one rule of a policy. */

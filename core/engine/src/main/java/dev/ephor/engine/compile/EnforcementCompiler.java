@@ -4,8 +4,10 @@ import dev.ephor.engine.match.LabelMatcher;
 import dev.ephor.engine.outcome.Consequence;
 import dev.ephor.engine.plan.Enforcement;
 import dev.ephor.engine.port.AdmissionAttributes;
+import dev.ephor.policy.ExtensionReader;
 import dev.ephor.policy.FailureAction;
 import dev.ephor.policy.FailureActionOverride;
+import dev.ephor.policy.LabelSelector;
 import dev.ephor.policy.RuleBody;
 import dev.ephor.policy.RulePolicy.RulePolicySpec;
 import dev.ephor.policy.ValidatingPolicy;
@@ -38,7 +40,15 @@ final class EnforcementCompiler {
   }
 
   static Enforcement of(ValidatingPolicy policy) {
-    return of(policy.validationActions());
+    Enforcement everywhere = of(policy.validationActions());
+    List<Enforcement.InNamespaces> overrides =
+        ExtensionReader.read(policy.meta(), _ -> {}).overrides().stream()
+            .map(one ->
+                new Enforcement.InNamespaces(
+                    inNamespaces(one.namespaces(), one.namespaceSelector()),
+                    of(one.actions()).consequence()))
+            .toList();
+    return overrides.isEmpty() ? everywhere : new Enforcement(everywhere.consequence(), overrides);
   }
 
   /** Deny when there are no actions. */
@@ -58,17 +68,22 @@ final class EnforcementCompiler {
   }
 
   private static Enforcement.InNamespaces compile(FailureActionOverride override, boolean warn) {
-    List<Wildcard> namespaces = override.namespaces().stream().map(Wildcard::compile).toList();
-    Optional<LabelMatcher> selector = override.namespaceSelector().map(LabelMatcher::of);
-    Predicate<AdmissionAttributes> applies =
-        attributes ->
-            (namespaces.isEmpty()
-                    || namespaces.stream().anyMatch(name -> name.matches(attributes.namespace())))
-                && selector
-                    .map(labels ->
-                        labels.matches(
-                            attributes.namespaceObject().object("metadata").object("labels")))
-                    .orElse(!namespaces.isEmpty());
-    return new Enforcement.InNamespaces(applies, consequence(override.action(), warn));
+    return new Enforcement.InNamespaces(
+        inNamespaces(override.namespaces(), override.namespaceSelector()),
+        consequence(override.action(), warn));
+  }
+
+  private static Predicate<AdmissionAttributes> inNamespaces(
+      List<String> names, Optional<LabelSelector> labels) {
+    List<Wildcard> namespaces = names.stream().map(Wildcard::compile).toList();
+    Optional<LabelMatcher> selector = labels.map(LabelMatcher::of);
+    return attributes ->
+        (namespaces.isEmpty()
+                || namespaces.stream().anyMatch(name -> name.matches(attributes.namespace())))
+            && selector
+                .map(wanted ->
+                    wanted.matches(
+                        attributes.namespaceObject().object("metadata").object("labels")))
+                .orElse(!namespaces.isEmpty());
   }
 }

@@ -41,10 +41,15 @@ public final class Languages {
 
   /** CEL within a rule of a ClusterPolicy, as in Kubernetes' ValidatingAdmissionPolicy. */
   CelEnvironment ruleCel() {
-    return cel.of(CelEnvironments.Dialect.RULE);
+    return cel.of(CelEnvironments.Dialect.RULE, false);
   }
 
   CelEnvironment cel(CelEnvironments.Dialect dialect) {
-    return cel.of(dialect);
+    return cel.of(dialect, false);
+  }
+
+  /** As {@link #cel}, with {@code params} among the variables. */
+  CelEnvironment celWithParams(CelEnvironments.Dialect dialect) {
+    return cel.of(dialect, true);
   }
 }

@@ -3,19 +3,25 @@ package dev.ephor.engine.compile;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.engine.act.CelConditions;
 import dev.ephor.engine.act.CelValidations;
+import dev.ephor.engine.act.CelVariables;
+import dev.ephor.engine.act.ForEachParam;
 import dev.ephor.engine.compile.CelEnvironments.Dialect;
 import dev.ephor.engine.match.ConstraintsMatcher;
 import dev.ephor.engine.outcome.RuleType;
 import dev.ephor.engine.payload.PayloadFormat;
+import dev.ephor.engine.plan.Action;
 import dev.ephor.engine.plan.Enforcement;
 import dev.ephor.engine.plan.Matcher;
 import dev.ephor.engine.plan.PolicyPlan;
 import dev.ephor.engine.plan.RulePlan;
 import dev.ephor.engine.plan.Step;
 import dev.ephor.engine.port.PayloadKind;
+import dev.ephor.policy.ExtensionReader;
+import dev.ephor.policy.PolicyExtensions;
 import dev.ephor.policy.ValidatingPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -37,6 +43,7 @@ final class ValidatingPolicyCompiler {
   }
 
   PolicyPlan compile(ValidatingPolicy policy) {
+    ExtensionReader.read(policy.meta(), mistakes);
     return switch (policy.evaluation().mode()) {
       case KUBERNETES -> forRequests(policy);
       case JSON -> forDocuments(policy);
@@ -88,16 +95,24 @@ final class ValidatingPolicyCompiler {
       ValidatingPolicy policy, Step.WhenFalse unmatched, Consumer<Diagnostic> mistakes) {
     CelCompiler cel = CelPolicySteps.compiler(languages, policy, DIALECTS, mistakes);
     List<Step> steps = CelPolicySteps.start(policy);
-    steps.add(new Step.Bind(cel.variables(policy.variables())));
+    CelVariables variables = cel.variables(policy.variables());
     CelConditions conditions = cel.conditions(policy.matchConditions(), CelPolicySteps.MATCHING);
+    Action action =
+        cel.annotated(
+            cel.validations(policy.validations(), "success", CelValidations.OnError.ERROR),
+            policy.auditAnnotations());
+    Optional<PolicyExtensions.Params> params =
+        ExtensionReader.read(policy.meta(), _ -> {}).params();
+    if (params.isPresent()) {
+      ForEachParam.Each each = new ForEachParam.Each(variables, conditions, action);
+      steps.add(CelPolicySteps.forEachParam(policy, params.get(), each, false));
+      return steps;
+    }
+    steps.add(new Step.Bind(variables));
     if (!conditions.conditions().isEmpty()) {
       steps.add(new Step.Guard(conditions, unmatched));
     }
-    steps.add(
-        new Step.Act(
-            cel.annotated(
-                cel.validations(policy.validations(), "success", CelValidations.OnError.ERROR),
-                policy.auditAnnotations())));
+    steps.add(new Step.Act(action));
     return steps;
   }
 }

@@ -1,5 +1,6 @@
 package dev.ephor.engine.decide;
 
+import dev.ephor.engine.outcome.Effect;
 import dev.ephor.engine.outcome.RuleOutcome;
 import dev.ephor.engine.outcome.RuleResult;
 import dev.ephor.policy.FailurePolicy;
@@ -17,7 +18,8 @@ public final class Decider {
 
   /**
    * A violation denies where its rule is enforced. An error denies where the policy's failurePolicy
-   * is Fail: what could not be decided is never taken for a pass.
+   * is Fail: what could not be decided is never taken for a pass. A mutation whose policy warns is
+   * told where it has changed the object.
    *
    * @param onError failurePolicy of each policy
    */
@@ -29,7 +31,13 @@ public final class Decider {
       String text = result.rule() + ": " + result.outcome().message();
       boolean denies =
           switch (result.outcome()) {
-            case RuleOutcome.Pass _, RuleOutcome.Skip _ -> false;
+            case RuleOutcome.Pass _ -> {
+              if (result.consequence().warn() && result.effect() instanceof Effect.Patched) {
+                warnings.add(warning(result));
+              }
+              yield false;
+            }
+            case RuleOutcome.Skip _ -> false;
             case RuleOutcome.Warn _ -> {
               warnings.add(warning(result));
               yield false;

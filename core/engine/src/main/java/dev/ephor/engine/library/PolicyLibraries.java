@@ -45,6 +45,7 @@ public final class PolicyLibraries {
         .library(new HttpLibrary(namespaced && namespacedHttp == NamespacedHttp.REFUSED))
         .library(new GlobalContextLibrary(namespaced))
         .library(new ImageDataLibrary())
+        .library(new PodSecurityLibrary())
         .library(new ExceptionType())
         .variable("resource", CelTypes.opaque(World.RESOURCE))
         .variable("http", CelTypes.opaque(World.HTTP))

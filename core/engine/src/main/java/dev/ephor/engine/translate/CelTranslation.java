@@ -6,10 +6,12 @@ import dev.ephor.document.Node;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.engine.compile.PodControllers;
+import dev.ephor.policy.ExtensionReader;
 import dev.ephor.policy.MutatingPolicy;
 import dev.ephor.policy.NamedExpression;
 import dev.ephor.policy.Policy;
 import dev.ephor.policy.PolicyException;
+import dev.ephor.policy.PolicyExtensions;
 import dev.ephor.policy.ValidatingPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,6 +132,19 @@ final class CelTranslation {
       Policy policy, ObjectNode written, List<NamedExpression> ownConditions) {
     Set<String> names = new HashSet<>();
     ownConditions.forEach(condition -> names.add(condition.name()));
+    PolicyExtensions extensions = ExtensionReader.read(policy.meta(), _ -> {});
+    if (!extensions.overrides().isEmpty()) {
+      reasons.add(
+          Reason.FIELD,
+          policy.meta().source().fragment(),
+          "actions for certain namespaces have no counterpart");
+    }
+    if (extensions.params().isPresent()) {
+      reasons.add(
+          Reason.FIELD,
+          policy.meta().source().fragment(),
+          "parameters from annotations are not translated; write the binding by hand");
+    }
     ExceptionConditions excepted = new ExceptionConditions(settings.now(), reasons, names);
     excepted.add(policy.id(), exceptions);
     excepted
