@@ -62,7 +62,7 @@ final class PolicyForm implements Form {
               operations: [CREATE, UPDATE]
               resources: [pods]
         validations:
-          - expression: object.metadata.?labels[?'team'].orValue('') != ''
+          - expression: object.?metadata.?labels[?'team'].orValue('') != ''
             message: the label `team` is required
       """;
 
