@@ -59,6 +59,10 @@ public final class BindingReader {
             CelFieldsReader.paramRef(spec),
             CelFieldsReader.optionalMatchConstraints(spec, "matchResources"),
             validates ? CelFieldsReader.validationActions(spec) : Set.of());
+    if (validates) {
+      NativeChecks.actions(spec);
+    }
+    NativeChecks.parameters(spec);
     spec.finish();
     return new ResourceReadResult<>(binding, findings.sorted());
   }

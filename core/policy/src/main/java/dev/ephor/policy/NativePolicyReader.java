@@ -15,6 +15,9 @@ final class NativePolicyReader {
             CelFieldsReader.auditAnnotations(spec),
             CelFieldsReader.failurePolicy(spec).orElse(FailurePolicy.FAIL),
             CelFieldsReader.paramKind(spec));
+    NativeChecks.validations(spec);
+    NativeChecks.annotations(spec);
+    NativeChecks.constraints(spec, out.conditions());
     spec.finish();
     if (out.validations().isEmpty() && out.auditAnnotations().isEmpty()) {
       spec.exactlyOne("validations", "auditAnnotations");
@@ -31,6 +34,8 @@ final class NativePolicyReader {
             CelFieldsReader.failurePolicy(spec).orElse(FailurePolicy.FAIL),
             CelFieldsReader.reinvocationPolicy(spec),
             CelFieldsReader.paramKind(spec));
+    NativeChecks.mutations(spec, out.mutations());
+    NativeChecks.constraints(spec, out.conditions());
     spec.finish();
     return out;
   }

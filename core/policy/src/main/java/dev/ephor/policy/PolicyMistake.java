@@ -30,7 +30,8 @@ enum PolicyMistake {
   MISPLACED_VARIABLE(27),
   POD_SECURITY(28),
   EVALUATION_MODE(29),
-  ANNOTATION(30);
+  ANNOTATION(30),
+  NATIVE(31);
 
   static final String PREFIX = "POL";
 
