@@ -84,7 +84,7 @@ func presence(owner, name string, f *ast.Field, options []string, isStruct bool)
 	switch {
 	case defaulted(owner, name) || hasMarker(doc, "+default="):
 		return "="
-	case hasMarker(doc, "+required") || (!omitted && !optional):
+	case hasMarker(doc, "+required") || saysRequired(doc) || (!omitted && !optional):
 		return "!"
 	case !omitted:
 		return "="
@@ -93,6 +93,16 @@ func presence(owner, name string, f *ast.Field, options []string, isStruct bool)
 	default:
 		return "?"
 	}
+}
+
+// saysRequired finds what validation asks for although the type lets it be left out.
+func saysRequired(doc string) bool {
+	for _, line := range strings.Split(doc, "\n") {
+		if line == "Required." || strings.HasSuffix(line, ". Required.") {
+			return true
+		}
+	}
+	return false
 }
 
 func hasMarker(doc, marker string) bool {

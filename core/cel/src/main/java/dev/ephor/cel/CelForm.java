@@ -37,8 +37,7 @@ public sealed interface CelForm {
   record Has(CelForm operand, String field, Extent extent) implements CelForm {}
 
   /**
-   * A function or an operator, such as {@code _==_}, {@code _[_]}, {@code _?._} and {@code
-   * _?_:_}.
+   * A function or an operator, such as {@code _==_}, {@code _[_]}, {@code _?._} and {@code _?_:_}.
    */
   record Call(String function, Optional<CelForm> target, List<CelForm> arguments, Extent extent)
       implements CelForm {
@@ -68,8 +67,7 @@ public sealed interface CelForm {
    * @param filter of {@code filter}, of {@code map} with three arguments and their like
    * @param body the condition or what is collected; of {@code filter} the variable itself
    */
-  record Loop(
-      LoopKind kind, Range range, Optional<CelForm> filter, CelForm body, Extent extent)
+  record Loop(LoopKind kind, Range range, Optional<CelForm> filter, CelForm body, Extent extent)
       implements CelForm {}
 
   /**

@@ -93,8 +93,7 @@ public final class CelSyntax {
     private CelForm structure(CelExpr.CelStruct structure, CelForm.Extent extent) {
       List<CelForm.Entry> entries = new ArrayList<>();
       for (CelExpr.CelStruct.Entry entry : structure.entries()) {
-        CelForm key =
-            new CelForm.Literal(StringNode.of(entry.fieldKey()), CelForm.Extent.NONE);
+        CelForm key = new CelForm.Literal(StringNode.of(entry.fieldKey()), CelForm.Extent.NONE);
         entries.add(new CelForm.Entry(key, form(entry.value())));
       }
       return new CelForm.MapLiteral(structure.messageName(), entries, extent);
@@ -103,8 +102,7 @@ public final class CelSyntax {
     /** Recognises the folds that macros expand to; there is no other way to write one. */
     private CelForm fold(CelExpr.CelComprehension fold, CelForm.Extent extent) {
       if (LoopPlanner.isBoolean(fold.loopCondition(), false)) {
-        return new CelForm.Bind(
-            fold.accuVar(), form(fold.accuInit()), form(fold.result()), extent);
+        return new CelForm.Bind(fold.accuVar(), form(fold.accuInit()), form(fold.result()), extent);
       }
       List<String> variables = new ArrayList<>();
       variables.add(fold.iterVar());

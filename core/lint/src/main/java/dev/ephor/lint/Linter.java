@@ -1,5 +1,6 @@
 package dev.ephor.lint;
 
+import dev.ephor.cel.CelSyntax;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Document;
 import dev.ephor.document.JsonPointer;
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public final class Linter {
   private final Kinds kinds;
+  private final CelSyntax syntax = new CelSyntax();
 
   private Linter(SchemaCatalog catalog) {
     this.kinds = new Kinds(catalog);
@@ -44,7 +46,8 @@ public final class Linter {
    */
   public List<Diagnostic> lint(Document document, SourceText text) {
     Warnings warnings = new Warnings();
-    read(document).ifPresent(policy -> new PolicyCheck(kinds, text, warnings).check(policy));
+    read(document)
+        .ifPresent(policy -> new PolicyCheck(kinds, syntax, text, warnings).check(policy));
     new ExceptionReader()
         .read(document)
         .ifPresent(read -> {

@@ -91,11 +91,18 @@ final class DefinitionReader {
           fields.add(new Field("metadata", metadata, Presence.DEFAULTED, ""));
           for (Field field : fields(schema, kind, 0)) {
             if (fields.stream().noneMatch(known -> known.name().equals(field.name()))) {
-              fields.add(field);
+              fields.add(field.name().equals("spec") ? given(field) : field);
             }
           }
           return fields;
         });
+  }
+
+  /** Definitions seldom ask for {@code spec}, but a resource without one has no purpose. */
+  private static Field given(Field spec) {
+    return spec.presence() == Presence.OPTIONAL
+        ? new Field(spec.name(), spec.schema(), Presence.DEFAULTED, spec.description())
+        : spec;
   }
 
   private static List<Field> fields(ObjectNode schema, String owner, int depth) {

@@ -1,0 +1,51 @@
+package dev.ephor.lint;
+
+import dev.ephor.document.Fragment;
+import dev.ephor.policy.CelConditions;
+import dev.ephor.policy.CelValidation;
+import dev.ephor.policy.NamedExpression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The expressions of a policy, or of one rule, in the order in which they are evaluated.
+ *
+ * @param subjects the kinds it is for
+ */
+record CelPart(
+    Subjects subjects,
+    List<NamedExpression> conditions,
+    List<NamedExpression> variables,
+    List<Check> checks) {
+  CelPart {
+    conditions = List.copyOf(conditions);
+    variables = List.copyOf(variables);
+    checks = List.copyOf(checks);
+  }
+
+  /**
+   * What is done when the conditions hold.
+   *
+   * @param onFailure evaluated when the expression is false
+   */
+  record Check(Fragment expression, Optional<Fragment> onFailure) {}
+
+  static CelPart of(Subjects subjects, CelConditions conditions, List<Check> checks) {
+    return new CelPart(subjects, conditions.matchConditions(), conditions.variables(), checks);
+  }
+
+  static List<Check> validations(List<CelValidation> validations) {
+    List<Check> out = new ArrayList<>();
+    for (CelValidation validation : validations) {
+      out.add(new Check(validation.expression(), validation.messageExpression()));
+    }
+    return out;
+  }
+
+  static List<Check> named(List<NamedExpression> expressions) {
+    return expressions.stream()
+        .map(each -> new Check(each.expression(), Optional.empty()))
+        .toList();
+  }
+}
