@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Syntax of an expression. Every form knows its range of the text, which errors and traces name.
+ * Syntax of an expression, for those who read expressions without evaluating them. Every form knows its range of the text, which errors and traces name.
  */
-sealed interface Ast {
+public sealed interface Ast {
   Range range();
 
   /** Characters from {@code start} (inclusive) to {@code end} (exclusive), from 0. */
   record Range(int start, int end) {
-    int column() {
+    /** Of the first character, from 1. */
+    public int column() {
       return start + 1;
     }
 

@@ -62,7 +62,7 @@ final class CelChain {
   /** Whether an optional comes out of the chain: one of its steps says so. */
   static boolean isOptional(CelForm form) {
     return chain(form).links().stream().anyMatch(Link::isOptional)
-        || !isLink(chain(form).base()) && chain(form).base() instanceof CelForm.Call;
+        || chain(form).base() instanceof CelForm.Call;
   }
 
   private static Chain chain(CelForm form) {

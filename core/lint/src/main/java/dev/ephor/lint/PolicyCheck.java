@@ -25,17 +25,22 @@ final class PolicyCheck {
   private final Kinds kinds;
   private final KindCheck kindCheck;
   private final CelCheck celCheck;
+  private final RuleCheck ruleCheck;
 
   PolicyCheck(Kinds kinds, CelSyntax syntax, SourceText text, Warnings warnings) {
     this.kinds = kinds;
     this.kindCheck = new KindCheck(kinds, warnings);
+    this.ruleCheck = new RuleCheck(kinds.catalog(), text, warnings);
     this.celCheck = new CelCheck(syntax, kinds.catalog(), text, warnings);
   }
 
   void check(Policy policy) {
     switch (policy) {
       case RulePolicy rules -> rules.spec().rules().forEach(this::check);
-      case CleanupPolicy cleanup -> check(cleanup.selection());
+      case CleanupPolicy cleanup -> {
+        check(cleanup.selection());
+        ruleCheck.check(cleanup, kinds.of(cleanup.selection().match()));
+      }
       case ValidatingPolicy cel -> {
         List<CelPart.Check> checks = new ArrayList<>(CelPart.validations(cel.validations()));
         checks.addAll(CelPart.named(cel.auditAnnotations()));
@@ -64,6 +69,7 @@ final class PolicyCheck {
 
   private void check(Rule rule) {
     check(rule.selection());
+    ruleCheck.check(rule, kinds.of(rule.selection().match()));
     if (rule.body() instanceof RuleBody.Validate validate
         && validate.check() instanceof RuleBody.CelCheck cel) {
       List<CelPart.Check> checks = new ArrayList<>(CelPart.validations(cel.expressions()));

@@ -34,7 +34,13 @@ record Subject(String label, Optional<ResourceType> type, Schema schema, Facts f
 
   private static Subject of(ResourceType type) {
     Facts facts = Facts.NONE;
-    for (String root : List.of("object", "oldObject")) {
+    for (String root :
+        List.of(
+            "object",
+            "oldObject",
+            path("request", "object"),
+            path("request", "oldObject"),
+            "target")) {
       if (type.name().kind().equals("Namespace")) {
         facts = facts.and(Facts.of(path(root, "metadata", "labels")));
       }
@@ -83,6 +89,14 @@ record Subject(String label, Optional<ResourceType> type, Schema schema, Facts f
         "oldObject", Known.at(schema, "oldObject"),
         "namespaceObject", Known.at(namespace, "namespaceObject"),
         "request", Known.at(request(schema), "request"));
+  }
+
+  /** Names at the root of JMESPath expressions. */
+  Map<String, Known> jmesRoots() {
+    return Map.of(
+        "request", Known.at(request(schema), "request"),
+        "serviceAccountName", Known.TEXT,
+        "serviceAccountNamespace", Known.TEXT);
   }
 
   /** The AdmissionRequest; its fields depend on the request, so none is said to be absent. */

@@ -13,6 +13,7 @@ import dev.ephor.document.StringNode;
 import dev.ephor.jmespath.JmesCompilation;
 import dev.ephor.jmespath.JmesCompiler;
 import dev.ephor.jmespath.JmesExpression;
+import dev.ephor.policy.VariableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package dev.ephor.engine.template;
+package dev.ephor.policy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
  * own (multi-select hashes) are counted, those within its strings are not; a variable inside a
  * variable stays part of the outer one's text.
  */
-final class VariableText {
+public final class VariableText {
   /** Variables within variables; deeper ones are plain text. */
   private static final int DEPTH_MAX = 8;
 
@@ -18,23 +18,26 @@ final class VariableText {
 
   private final String text;
 
-  VariableText(String text) {
+  public VariableText(String text) {
     this.text = text;
   }
 
-  sealed interface Part {}
+  /** A piece of the text. */
+  public sealed interface Part {}
 
-  record Literal(String text) implements Part {}
+  /** Plain text; escaped braces are as they are meant. */
+  public record Literal(String text) implements Part {}
 
   /** What stands between the braces. */
-  record Variable(String text) implements Part {}
+  public record Variable(String text) implements Part {}
 
   /** Whether the text holds a variable. */
-  boolean nested() {
+  public boolean nested() {
     return parts().stream().anyMatch(Variable.class::isInstance);
   }
 
-  List<Part> parts() {
+  /** The pieces in their order; at least one. */
+  public List<Part> parts() {
     List<Part> out = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
     int at = 0;
