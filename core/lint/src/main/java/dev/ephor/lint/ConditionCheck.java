@@ -51,12 +51,41 @@ final class ConditionCheck {
   }
 
   private static String variable(Fragment fragment) {
-    return fragment.node() instanceof StringNode(String text)
-            && new VariableText(text).parts() instanceof List<VariableText.Part> parts
-            && parts.size() == 1
-            && parts.getFirst() instanceof VariableText.Variable(String inner)
+    if (!(fragment.node() instanceof StringNode(String text))) {
+      return "";
+    }
+    List<VariableText.Part> parts = new VariableText(text).parts();
+    return parts.size() == 1 && parts.getFirst() instanceof VariableText.Variable(String inner)
         ? inner.strip()
         : "";
+  }
+
+  /** Conditions whose key and value hold no variable: the answer is known before the question. */
+  static void checkFixed(Conditions conditions, Warnings warnings) {
+    for (Conditions.Block block : conditions.blocks()) {
+      block.all().orElse(List.of()).forEach(condition -> checkFixed(condition, warnings));
+      block.any().orElse(List.of()).forEach(condition -> checkFixed(condition, warnings));
+    }
+  }
+
+  private static void checkFixed(Conditions.Condition condition, Warnings warnings) {
+    boolean isFixed = isFixed(condition.key()) && isFixed(condition.value());
+    if (isFixed) {
+      warnings.add(
+          LintCode.CONSTANT_CONDITION,
+          condition.key().at(),
+          "the condition has no variable, so it is always the same",
+          Optional.of("variables are written `{{ request.object.metadata.name }}`"));
+    }
+  }
+
+  private static boolean isFixed(Fragment fragment) {
+    if (fragment.node() instanceof StringNode(String text)) {
+      return !new VariableText(text).nested();
+    }
+    return fragment.children().stream()
+        .allMatch(child ->
+            isFixed(child) && !new VariableText(child.name()).nested());
   }
 
   private static List<String> values(Node node) {

@@ -24,12 +24,14 @@ import java.util.Optional;
 final class PolicyCheck {
   private final Kinds kinds;
   private final KindCheck kindCheck;
+  private final MatchCheck matchCheck;
   private final CelCheck celCheck;
   private final RuleCheck ruleCheck;
 
   PolicyCheck(Kinds kinds, CelSyntax syntax, SourceText text, Warnings warnings) {
     this.kinds = kinds;
     this.kindCheck = new KindCheck(kinds, warnings);
+    this.matchCheck = new MatchCheck(kinds, warnings);
     this.ruleCheck = new RuleCheck(kinds.catalog(), text, warnings);
     this.celCheck = new CelCheck(syntax, kinds.catalog(), text, warnings);
   }
@@ -86,10 +88,12 @@ final class PolicyCheck {
   private void check(Rule.Selection selection) {
     kindCheck.check(selection.match());
     kindCheck.check(selection.exclude());
+    matchCheck.check(selection);
   }
 
   private void check(CelConditions conditions, List<CelPart.Check> checks) {
     kindCheck.check(conditions.matchConstraints());
+    matchCheck.check(conditions.matchConstraints());
     Subjects subjects = kinds.of(conditions.matchConstraints());
     celCheck.check(CelPart.of(subjects, conditions, checks));
   }

@@ -14,6 +14,7 @@ import dev.ephor.policy.Rule;
 import dev.ephor.policy.RuleBody;
 import dev.ephor.policy.VariableText;
 import dev.ephor.scalar.Wildcard;
+import dev.ephor.schema.Schema;
 import dev.ephor.schema.SchemaCatalog;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class RuleCheck {
     SubjectFindings findings = new SubjectFindings(all, subjects.isComplete());
     for (Subject subject : all) {
       Facts facts = subject.facts().and(selected(rule.selection().match()));
-      Run run = new Run(new JmesWalk(subject, text, findings));
+      Run run = run(subject, findings);
       JmesScope start = new JmesScope(subject.jmesRoots(), facts, false);
       JmesScope scope = run.before(rule.context(), rule.preconditions(), start);
       if (!ConditionCheck.excludes(rule.preconditions(), subject)) {
@@ -44,6 +45,29 @@ final class RuleCheck {
       }
     }
     findings.reportTo(warnings);
+    rule.preconditions().ifPresent(each -> ConditionCheck.checkFixed(each, warnings));
+    if (rule.body() instanceof RuleBody.Validate validate) {
+      fixed(validate.check());
+    }
+  }
+
+  private void fixed(RuleBody.Check check) {
+    switch (check) {
+      case RuleBody.DenyCheck(Optional<Conditions> conditions) ->
+          conditions.ifPresent(each -> ConditionCheck.checkFixed(each, warnings));
+      case RuleBody.ForeachCheck(List<RuleBody.Foreach> entries) -> {
+        for (RuleBody.Foreach entry : entries) {
+          entry.preconditions().ifPresent(each -> ConditionCheck.checkFixed(each, warnings));
+          fixed(entry.check());
+        }
+      }
+      case RuleBody.PatternCheck _,
+          RuleBody.AnyPatternCheck _,
+          RuleBody.CelCheck _,
+          RuleBody.PodSecurityCheck _,
+          RuleBody.ManifestsCheck _,
+          RuleBody.NoCheck _ -> {}
+    }
   }
 
   /** In a CleanupPolicy the resource is the target, and there is no request. */
@@ -51,12 +75,18 @@ final class RuleCheck {
     List<Subject> all = Subject.all(subjects, catalog);
     SubjectFindings findings = new SubjectFindings(all, subjects.isComplete());
     for (Subject subject : all) {
-      Run run = new Run(new JmesWalk(subject, text, findings));
+      Run run = run(subject, findings);
       Map<String, Known> names = Map.of("target", Known.at(subject.schema(), "target"));
       run.before(
           policy.context(), policy.conditions(), new JmesScope(names, subject.facts(), false));
     }
     findings.reportTo(warnings);
+    policy.conditions().ifPresent(each -> ConditionCheck.checkFixed(each, warnings));
+  }
+
+  private Run run(Subject subject, SubjectFindings findings) {
+    return new Run(
+        new JmesWalk(subject, text, findings), new RuleShapes(catalog, text, subject, findings));
   }
 
   /** Labels and annotations that resources have because the rule asks for them. */
@@ -96,9 +126,11 @@ final class RuleCheck {
   /** One rule for one kind. */
   private static final class Run {
     private final JmesWalk walk;
+    private final RuleShapes shapes;
 
-    Run(JmesWalk walk) {
+    Run(JmesWalk walk, RuleShapes shapes) {
       this.walk = walk;
+      this.shapes = shapes;
     }
 
     /** Context and preconditions; what preconditions ask for with a default is known behind them. */
@@ -153,10 +185,11 @@ final class RuleCheck {
         case RuleBody.Validate validate -> {
           validate.message().ifPresent(message -> template(message, scope));
           check(validate.check(), scope, 0);
+          patterns(validate.check(), Optional.empty());
         }
         case RuleBody.Mutate(MutateRule mutate, _) -> {
           mutate.targets().forEach(target -> template(target.source(), scope.forgiving(true)));
-          step(mutate.step(), scope.with("target", Known.ANY), 0);
+          step(mutate, mutate.step(), scope.with("target", Known.ANY), 0);
         }
         case RuleBody.Generate(GenerateRule generate, _) -> {
           generate.item().ifPresent(item -> item(item, scope));
@@ -170,6 +203,7 @@ final class RuleCheck {
     }
 
     private void item(GenerateRule.Item item, JmesScope scope) {
+      shapes.generated(item);
       MutateRule.ResourceReference target = item.target();
       target.name().ifPresent(name -> template(name, scope));
       target.namespace().ifPresent(namespace -> template(namespace, scope));
@@ -188,6 +222,7 @@ final class RuleCheck {
         case RuleBody.ForeachCheck(List<RuleBody.Foreach> entries) -> {
           for (RuleBody.Foreach entry : entries) {
             JmesScope inside = elements(entry.list(), scope, depth);
+            patterns(entry.check(), inside.find("element").map(Known::schema));
             check(
                 entry.check(),
                 inside(entry.context(), entry.preconditions(), inside),
@@ -201,7 +236,33 @@ final class RuleCheck {
       }
     }
 
-    private void step(MutateRule.Step step, JmesScope scope, int depth) {
+    /**
+     * @param element type of what the pattern is for in a foreach
+     */
+    private void patterns(RuleBody.Check check, Optional<Schema> element) {
+      List<Fragment> patterns =
+          switch (check) {
+            case RuleBody.PatternCheck(Fragment pattern) -> List.of(pattern);
+            case RuleBody.AnyPatternCheck(List<Fragment> several) -> several;
+            case RuleBody.DenyCheck _,
+                RuleBody.ForeachCheck _,
+                RuleBody.CelCheck _,
+                RuleBody.PodSecurityCheck _,
+                RuleBody.ManifestsCheck _,
+                RuleBody.NoCheck _ ->
+                List.of();
+          };
+      for (Fragment pattern : patterns) {
+        if (element.isPresent()) {
+          shapes.pattern(pattern, element.get());
+        } else {
+          shapes.pattern(pattern);
+        }
+      }
+    }
+
+    private void step(MutateRule rule, MutateRule.Step step, JmesScope scope, int depth) {
+      shapes.change(rule, step);
       switch (step) {
         case MutateRule.StrategicMerge(Fragment patch) -> template(patch, scope);
         case MutateRule.JsonPatch(Fragment patches) -> template(patches, scope);
@@ -209,6 +270,7 @@ final class RuleCheck {
           for (MutateRule.Foreach entry : entries) {
             JmesScope inside = elements(entry.list(), scope, depth);
             step(
+                rule,
                 entry.step(),
                 inside(entry.context(), entry.preconditions(), inside),
                 depth + 1);
