@@ -5,6 +5,7 @@ import dev.ephor.cel.CelSyntax;
 import dev.ephor.document.Fragment;
 import dev.ephor.document.StringNode;
 import dev.ephor.policy.NamedExpression;
+import dev.ephor.schema.Schema;
 import dev.ephor.schema.SchemaCatalog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +42,26 @@ final class CelCheck {
       check(parsed, subject, findings);
     }
     findings.reportTo(warnings);
+  }
+
+  /** Types of what an expression yields where the checks of a part stand, kind by kind. */
+  List<Schema> types(CelPart part, String expression) {
+    Optional<CelForm> form = syntax.parse(expression);
+    if (form.isEmpty()) {
+      return List.of();
+    }
+    Parsed parsed = parse(part);
+    List<Subject> subjects = Subject.all(part.subjects(), catalog);
+    SubjectFindings unused = new SubjectFindings(subjects, false);
+    Fragment nowhere = Fragment.synthetic(StringNode.of(expression));
+    CelScope.Source source = new CelScope.Source(nowhere, expression, form.get());
+    List<Schema> out = new ArrayList<>();
+    for (Subject subject : subjects) {
+      CelWorld world = new CelWorld(subject, subject.roots(catalog), parsed.variables());
+      CelWalk walk = new CelWalk(world, text, unused);
+      out.add(walk.quietly(form.get(), CelScope.root(source, subject.facts())).schema());
+    }
+    return out;
   }
 
   private Parsed parse(CelPart part) {

@@ -1,7 +1,6 @@
 package dev.ephor.lint;
 
 import dev.ephor.document.Fragment;
-import dev.ephor.policy.CelConditions;
 import dev.ephor.policy.CelValidation;
 import dev.ephor.policy.NamedExpression;
 import java.util.ArrayList;
@@ -30,10 +29,6 @@ record CelPart(
    * @param onFailure evaluated when the expression is false
    */
   record Check(Fragment expression, Optional<Fragment> onFailure) {}
-
-  static CelPart of(Subjects subjects, CelConditions conditions, List<Check> checks) {
-    return new CelPart(subjects, conditions.matchConditions(), conditions.variables(), checks);
-  }
 
   static List<Check> validations(List<CelValidation> validations) {
     List<Check> out = new ArrayList<>();

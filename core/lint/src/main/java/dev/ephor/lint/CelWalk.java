@@ -3,6 +3,7 @@ package dev.ephor.lint;
 import dev.ephor.cel.CelForm;
 import dev.ephor.document.BoolNode;
 import dev.ephor.document.IntNode;
+import dev.ephor.document.NearestName;
 import dev.ephor.document.NumberNode;
 import dev.ephor.document.SourceLocation;
 import dev.ephor.document.StringNode;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through the expressions of a policy for one kind: what type has each part, and can it fail?
@@ -83,7 +85,10 @@ final class CelWalk {
       case CelForm.Has has -> has(has, scope);
       case CelForm.Call call -> call(call, scope);
       case CelForm.ListLiteral(List<CelForm> elements, _) -> list(elements, scope);
-      case CelForm.MapLiteral(_, List<CelForm.Entry> entries, _) -> map(entries, scope);
+      case CelForm.MapLiteral(String type, List<CelForm.Entry> entries, _) -> {
+        configured(type, entries, scope);
+        yield map(entries, scope);
+      }
       case CelForm.Loop loop -> loop(loop, scope);
       case CelForm.Bind(String name, CelForm bound, CelForm body, _) ->
           value(body, scope.with(name, value(bound, scope)));
@@ -139,6 +144,36 @@ final class CelWalk {
     return Known.of(new Schema.ListOf(common == null ? Known.ANY_SCHEMA : common));
   }
 
+  /** {@code Object.spec{…}}: fields of the resource in its new state. */
+  private void configured(String type, List<CelForm.Entry> entries, CelScope scope) {
+    @Nullable Schema at = type.equals("Object") || type.startsWith("Object.") ? world.subject().schema() : null;
+    for (String name : type.split("\\.", -1)) {
+      Schema owner = at instanceof Schema.ListOf(Schema elements) ? elements : at;
+      at =
+          owner == null || name.equals("Object")
+              ? owner
+              : owner.member(name).map(Field::schema).orElse(null);
+    }
+    Schema owner = at instanceof Schema.ListOf(Schema elements) ? elements : at;
+    if (!(owner instanceof Schema.Structure structure) || structure.isOpen()) {
+      return;
+    }
+    for (CelForm.Entry entry : entries) {
+      if (entry.key() instanceof CelForm.Literal(StringNode(String name), _)
+          && structure.field(name).isEmpty()) {
+        List<String> names = structure.fields().stream().map(Field::name).toList();
+        add(
+            scope,
+            new SubjectFindings.Finding(
+                LintCode.UNKNOWN_FIELD,
+                place(scope, new Spot(entry.value(), "")),
+                "`" + structure.name() + "` has no field `" + name + "`",
+                NearestName.help(name, names),
+                true));
+      }
+    }
+  }
+
   /** An object with the fields that are written, and perhaps others. */
   private Known map(List<CelForm.Entry> entries, CelScope scope) {
     List<Field> fields = new ArrayList<>();
@@ -164,7 +199,7 @@ final class CelWalk {
               LintCode.UNKNOWN_FIELD,
               place(scope, new Spot(has, has.field())),
               "`" + structure.name() + "` has no field `" + has.field() + "`",
-              dev.ephor.document.NearestName.help(has.field(), names),
+              NearestName.help(has.field(), names),
               true));
     }
     return Known.BOOLEAN;

@@ -234,11 +234,10 @@ final class JmesWalk {
 
     private Known call(Ast.Call call, Known current, boolean isRoot) {
       boolean isStrict = STRICT.contains(call.name());
-      List<Known> arguments = new ArrayList<>();
       for (Ast argument : call.arguments()) {
         boolean isChain = argument instanceof Ast.Sub || argument instanceof Ast.Indexed;
         boolean isCaught = !isStrict || !isChain || scope.isForgiving();
-        arguments.add(walk(argument, current, isCaught, isRoot));
+        walk(argument, current, isCaught, isRoot);
       }
       return switch (call.name()) {
         case "length", "sum", "to_number" -> Known.NUMBER;

@@ -8,10 +8,14 @@ import dev.ephor.policy.ExceptionReader;
 import dev.ephor.policy.Policy;
 import dev.ephor.policy.PolicyException;
 import dev.ephor.policy.PolicyReader;
+import dev.ephor.policy.RulePolicy;
 import dev.ephor.schema.Field;
 import dev.ephor.schema.ResourceType;
+import dev.ephor.schema.Schema;
 import dev.ephor.schema.SchemaCatalog;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -82,11 +86,51 @@ public final class Linter {
    * @param path as CEL or JMESPath write it, up to the cursor
    */
   public List<Field> complete(Document document, JsonPointer place, String path) {
-    return new FieldPaths(types(document, place)).fieldsAfter(path);
+    List<Field> plain = new FieldPaths(types(document, place)).fieldsAfter(path);
+    int dot = path.lastIndexOf('.');
+    if (!plain.isEmpty() || dot < 0) {
+      return plain;
+    }
+    Map<String, Field> out = new LinkedHashMap<>();
+    for (Schema schema : computed(document, place, path.substring(0, dot))) {
+      if (schema instanceof Schema.Structure structure) {
+        structure.fields().forEach(field -> out.putIfAbsent(field.name(), field));
+      }
+    }
+    return List.copyOf(out.values());
   }
 
   /** The field that a path leads to, for what editors show beside the pointer. */
   public Optional<Field> describe(Document document, JsonPointer place, String path) {
-    return new FieldPaths(types(document, place)).field(path);
+    Optional<Field> plain = new FieldPaths(types(document, place)).field(path);
+    int dot = path.lastIndexOf('.');
+    if (plain.isPresent() || dot < 0) {
+      return plain;
+    }
+    String name = path.substring(dot + 1);
+    return computed(document, place, path.substring(0, dot)).stream()
+        .map(owner -> owner.member(name))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** Types of a CEL expression in a policy: what variables hold is known by their expressions. */
+  private List<Schema> computed(Document document, JsonPointer place, String expression) {
+    String plain = expression.endsWith("?") ? expression.substring(0, expression.length() - 1) : expression;
+    Optional<Policy> policy = read(document);
+    if (policy.isEmpty()) {
+      return List.of();
+    }
+    CelParts parts = new CelParts(kinds);
+    List<CelPart> all =
+        policy.get() instanceof RulePolicy rules
+            ? rules.spec().rules().stream()
+                .filter(rule -> PolicyPlaces.holds(rule, place))
+                .map(parts::of)
+                .flatMap(Optional::stream)
+                .toList()
+            : parts.of(policy.get());
+    CelCheck check = new CelCheck(syntax, kinds.catalog(), SourceText.NONE, new Warnings());
+    return all.stream().flatMap(part -> check.types(part, plain).stream()).toList();
   }
 }

@@ -36,14 +36,19 @@ final class PolicyPlaces {
     };
   }
 
+  /** Whether the place is within the rule. */
+  static boolean holds(Rule rule, JsonPointer place) {
+    List<String> start = rule.source().pointer().tokens();
+    List<String> tokens = place.tokens();
+    return tokens.size() >= start.size() && tokens.subList(0, start.size()).equals(start);
+  }
+
   /** Kinds of the rule that holds the place; of all rules when none does. */
   private Subjects ofRules(List<Rule> rules, JsonPointer place) {
     Subjects all = new Subjects(List.of(), true);
     for (Rule rule : rules) {
       Subjects own = kinds.of(rule.selection().match());
-      List<String> start = rule.source().pointer().tokens();
-      List<String> tokens = place.tokens();
-      if (tokens.size() >= start.size() && tokens.subList(0, start.size()).equals(start)) {
+      if (holds(rule, place)) {
         return own;
       }
       all = all.or(own);
