@@ -39,7 +39,7 @@ final class CelCheck {
     List<Subject> subjects = Subject.all(part.subjects(), catalog);
     SubjectFindings findings = new SubjectFindings(subjects, part.subjects().isComplete());
     for (Subject subject : subjects) {
-      check(parsed, subject, findings);
+      check(parsed, subject.with(part.given()), findings);
     }
     findings.reportTo(warnings);
   }

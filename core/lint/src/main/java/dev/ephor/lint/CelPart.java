@@ -11,9 +11,11 @@ import java.util.Optional;
  * The expressions of a policy, or of one rule, in the order in which they are evaluated.
  *
  * @param subjects the kinds it is for
+ * @param given what resources have because they are matched by it
  */
 record CelPart(
     Subjects subjects,
+    Facts given,
     List<NamedExpression> conditions,
     List<NamedExpression> variables,
     List<Check> checks) {

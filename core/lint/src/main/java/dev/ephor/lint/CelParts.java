@@ -21,6 +21,8 @@ import java.util.Optional;
 
 /** Where policies have CEL, and what it is for. */
 final class CelParts {
+  private static final String OBJECT = "object";
+
   private final Kinds kinds;
 
   CelParts(Kinds kinds) {
@@ -38,6 +40,7 @@ final class CelParts {
               ? List.of(
                   new CelPart(
                       kinds.of(cel.matchConstraints()),
+                      MatchFacts.of(cel.matchConstraints(), OBJECT),
                       cel.matchConditions(),
                       cel.variables(),
                       both(
@@ -75,6 +78,7 @@ final class CelParts {
         ? Optional.of(
             new CelPart(
                 kinds.of(rule.selection().match()),
+                MatchFacts.of(rule.selection().match(), OBJECT),
                 rule.celPreconditions(),
                 cel.variables(),
                 both(
@@ -87,6 +91,7 @@ final class CelParts {
     return List.of(
         new CelPart(
             kinds.of(conditions.matchConstraints()),
+            MatchFacts.of(conditions.matchConstraints(), OBJECT),
             conditions.matchConditions(),
             conditions.variables(),
             checks));

@@ -180,7 +180,8 @@ final class KindCheck {
     }
     if (!elsewhere.isEmpty()) {
       String group = elsewhere.getFirst().name().group();
-      add(plural, at, Optional.of("its API group is `" + group + "`"));
+      String named = group.isEmpty() ? "the core group, written `\"\"`" : "`" + group + "`";
+      add(plural, at, Optional.of("its API group is " + named));
       return;
     }
     List<String> plurals = new ArrayList<>();

@@ -7,13 +7,10 @@ import dev.ephor.policy.CleanupPolicy;
 import dev.ephor.policy.Conditions;
 import dev.ephor.policy.ContextEntry;
 import dev.ephor.policy.GenerateRule;
-import dev.ephor.policy.LabelSelector;
-import dev.ephor.policy.MatchBlock;
 import dev.ephor.policy.MutateRule;
 import dev.ephor.policy.Rule;
 import dev.ephor.policy.RuleBody;
 import dev.ephor.policy.VariableText;
-import dev.ephor.scalar.Wildcard;
 import dev.ephor.schema.Schema;
 import dev.ephor.schema.SchemaCatalog;
 import java.util.List;
@@ -22,6 +19,8 @@ import java.util.Optional;
 
 /** Checks the JMESPath expressions of a rule for each kind it is for, in the order of the rule. */
 final class RuleCheck {
+  private static final String REQUEST = Subject.path("request", "object");
+
   private final SchemaCatalog catalog;
   private final SourceText text;
   private final Warnings warnings;
@@ -36,7 +35,7 @@ final class RuleCheck {
     List<Subject> all = Subject.all(subjects, catalog);
     SubjectFindings findings = new SubjectFindings(all, subjects.isComplete());
     for (Subject subject : all) {
-      Facts facts = subject.facts().and(selected(rule.selection().match()));
+      Facts facts = subject.facts().and(MatchFacts.of(rule.selection().match(), REQUEST));
       Run run = run(subject, findings);
       JmesScope start = new JmesScope(subject.jmesRoots(), facts, false);
       JmesScope scope = run.before(rule.context(), rule.preconditions(), start);
@@ -87,40 +86,6 @@ final class RuleCheck {
   private Run run(Subject subject, SubjectFindings findings) {
     return new Run(
         new JmesWalk(subject, text, findings), new RuleShapes(catalog, text, subject, findings));
-  }
-
-  /** Labels and annotations that resources have because the rule asks for them. */
-  private static Facts selected(MatchBlock match) {
-    if (match.filters().size() != 1 || match.filters().getFirst().resources().isEmpty()) {
-      return Facts.NONE;
-    }
-    MatchBlock.ResourceDescription resources = match.filters().getFirst().resources().get();
-    Facts out = Facts.NONE;
-    for (String key : resources.annotations().keySet()) {
-      out = out.and(meta("annotations", key));
-    }
-    if (resources.selector().isPresent()) {
-      LabelSelector selector = resources.selector().get();
-      for (String key : selector.matchLabels().keySet()) {
-        out = out.and(meta("labels", key));
-      }
-      for (LabelSelector.Requirement requirement : selector.matchExpressions()) {
-        boolean isThere =
-            switch (requirement.operator()) {
-              case IN, EXISTS -> true;
-              case NOT_IN, DOES_NOT_EXIST -> false;
-            };
-        out = isThere ? out.and(meta("labels", requirement.key())) : out;
-      }
-    }
-    return out;
-  }
-
-  private static Facts meta(String field, String key) {
-    return Facts.of(
-        Wildcard.isWild(key)
-            ? Subject.path("request", "object", "metadata", field)
-            : Subject.path("request", "object", "metadata", field, key));
   }
 
   /** One rule for one kind. */

@@ -76,6 +76,10 @@ record Subject(String label, Optional<ResourceType> type, Schema schema, Facts f
         "", Optional.empty(), resource, Facts.of(path("namespaceObject", "metadata", "labels")));
   }
 
+  Subject with(Facts more) {
+    return new Subject(label, type, schema, facts.and(more));
+  }
+
   static String path(String... names) {
     return String.join(String.valueOf(Facts.STEP), names);
   }
