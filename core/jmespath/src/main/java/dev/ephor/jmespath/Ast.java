@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Syntax of an expression, for those who read expressions without evaluating them. Every form knows its range of the text, which errors and traces name.
+ * Syntax of an expression, for those who read expressions without evaluating them. Every form knows
+ * its range of the text, which errors and traces name.
  */
 public sealed interface Ast {
   Range range();

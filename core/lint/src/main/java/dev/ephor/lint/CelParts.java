@@ -62,8 +62,7 @@ final class CelParts {
       case ValidatingAdmissionPolicy cel ->
           of(
               cel.conditions(),
-              both(
-                  CelPart.validations(cel.validations()), CelPart.named(cel.auditAnnotations())));
+              both(CelPart.validations(cel.validations()), CelPart.named(cel.auditAnnotations())));
       case MutatingAdmissionPolicy cel -> of(cel.conditions(), mutations(cel.mutations()));
     };
   }
@@ -82,8 +81,7 @@ final class CelParts {
                 rule.celPreconditions(),
                 cel.variables(),
                 both(
-                    CelPart.validations(cel.expressions()),
-                    CelPart.named(cel.auditAnnotations()))))
+                    CelPart.validations(cel.expressions()), CelPart.named(cel.auditAnnotations()))))
         : Optional.empty();
   }
 

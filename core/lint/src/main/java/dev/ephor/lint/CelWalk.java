@@ -146,7 +146,8 @@ final class CelWalk {
 
   /** {@code Object.spec{…}}: fields of the resource in its new state. */
   private void configured(String type, List<CelForm.Entry> entries, CelScope scope) {
-    @Nullable Schema at = type.equals("Object") || type.startsWith("Object.") ? world.subject().schema() : null;
+    @Nullable Schema at =
+        type.equals("Object") || type.startsWith("Object.") ? world.subject().schema() : null;
     for (String name : type.split("\\.", -1)) {
       Schema owner = at instanceof Schema.ListOf(Schema elements) ? elements : at;
       at =

@@ -84,8 +84,7 @@ final class ConditionCheck {
       return !new VariableText(text).nested();
     }
     return fragment.children().stream()
-        .allMatch(child ->
-            isFixed(child) && !new VariableText(child.name()).nested());
+        .allMatch(child -> isFixed(child) && !new VariableText(child.name()).nested());
   }
 
   private static List<String> values(Node node) {

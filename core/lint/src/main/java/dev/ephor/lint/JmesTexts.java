@@ -34,8 +34,7 @@ final class JmesTexts {
         inText(fragment, whole, inner, offset + at, found);
       } else if (!inner.strip().equals("@")) {
         int blank = inner.length() - inner.stripLeading().length();
-        found.accept(
-            new JmesScope.Source(fragment, whole, offset + at + blank, inner.strip()));
+        found.accept(new JmesScope.Source(fragment, whole, offset + at + blank, inner.strip()));
       }
     }
   }

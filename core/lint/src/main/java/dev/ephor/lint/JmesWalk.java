@@ -243,8 +243,7 @@ final class JmesWalk {
         case "length", "sum", "to_number" -> Known.NUMBER;
         case "contains", "starts_with", "ends_with", "regex_match" -> Known.BOOLEAN;
         case "to_string", "to_lower", "to_upper", "trim", "join", "type" -> Known.TEXT;
-        case "keys", "split" ->
-            Known.of(new Schema.ListOf(Known.scalar(ScalarType.STRING)));
+        case "keys", "split" -> Known.of(new Schema.ListOf(Known.scalar(ScalarType.STRING)));
         default -> Known.ANY;
       };
     }
@@ -290,8 +289,11 @@ final class JmesWalk {
           new SubjectFindings.Finding(
               LintCode.UNKNOWN_FIELD,
               place(field.range()),
-              "`" + field.name() + "` is asked of a value that has no fields ("
-                  + current.schema().text() + ")",
+              "`"
+                  + field.name()
+                  + "` is asked of a value that has no fields ("
+                  + current.schema().text()
+                  + ")",
               Optional.empty(),
               true));
     }
@@ -314,7 +316,8 @@ final class JmesWalk {
           new SubjectFindings.Finding(
               LintCode.ABSENT_FIELD,
               place(field.range()),
-              "`" + part(top.range().start(), field.range().end())
+              "`"
+                  + part(top.range().start(), field.range().end())
                   + "` can be absent, and reading it fails then",
               Optional.of("write `" + (isWhole ? mended : "(" + mended + ")") + "`")));
     }
@@ -326,8 +329,7 @@ final class JmesWalk {
     }
 
     private SourceLocation place(Ast.Range range) {
-      return text.locate(
-          source.fragment().at(), source.text(), source.offset() + range.start());
+      return text.locate(source.fragment().at(), source.text(), source.offset() + range.start());
     }
 
     private void add(SubjectFindings.Finding finding) {

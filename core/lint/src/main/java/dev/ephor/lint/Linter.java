@@ -116,7 +116,8 @@ public final class Linter {
 
   /** Types of a CEL expression in a policy: what variables hold is known by their expressions. */
   private List<Schema> computed(Document document, JsonPointer place, String expression) {
-    String plain = expression.endsWith("?") ? expression.substring(0, expression.length() - 1) : expression;
+    String plain =
+        expression.endsWith("?") ? expression.substring(0, expression.length() - 1) : expression;
     Optional<Policy> policy = read(document);
     if (policy.isEmpty()) {
       return List.of();

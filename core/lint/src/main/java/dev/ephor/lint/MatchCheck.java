@@ -85,7 +85,8 @@ final class MatchCheck {
     boolean isKnown =
         match.filters().stream()
             .allMatch(filter ->
-                kinds.of(new MatchBlock(MatchBlock.Mode.ANY, List.of(filter), match.source()))
+                kinds
+                    .of(new MatchBlock(MatchBlock.Mode.ANY, List.of(filter), match.source()))
                     .isComplete());
     return isKnown && all.types().isEmpty();
   }
@@ -102,8 +103,8 @@ final class MatchCheck {
               return kind.subresource().isEmpty()
                   && !named.isEmpty()
                   && named.stream()
-                      .noneMatch(type ->
-                          type.namespaced() || type.name().kind().equals("Namespace"));
+                      .noneMatch(
+                          type -> type.namespaced() || type.name().kind().equals("Namespace"));
             });
     if (isOfNone) {
       Fragment at = resources.source().child("namespaces").orElse(resources.source());

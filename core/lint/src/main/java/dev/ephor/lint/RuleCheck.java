@@ -98,7 +98,9 @@ final class RuleCheck {
       this.shapes = shapes;
     }
 
-    /** Context and preconditions; what preconditions ask for with a default is known behind them. */
+    /**
+     * Context and preconditions; what preconditions ask for with a default is known behind them.
+     */
     JmesScope before(
         List<ContextEntry> context, Optional<Conditions> preconditions, JmesScope start) {
       JmesScope named = start.forgiving(true);
@@ -188,10 +190,7 @@ final class RuleCheck {
           for (RuleBody.Foreach entry : entries) {
             JmesScope inside = elements(entry.list(), scope, depth);
             patterns(entry.check(), inside.find("element").map(Known::schema));
-            check(
-                entry.check(),
-                inside(entry.context(), entry.preconditions(), inside),
-                depth + 1);
+            check(entry.check(), inside(entry.context(), entry.preconditions(), inside), depth + 1);
           }
         }
         case RuleBody.CelCheck _,

@@ -1,11 +1,11 @@
 package dev.ephor.lint;
 
+import dev.ephor.document.ArrayNode;
 import dev.ephor.document.Document;
 import dev.ephor.document.DocumentReader;
 import dev.ephor.document.Fragment;
 import dev.ephor.document.Node;
 import dev.ephor.document.ObjectNode;
-import dev.ephor.document.ArrayNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.policy.GenerateRule;
 import dev.ephor.policy.MutateRule;
@@ -21,8 +21,7 @@ final class RuleShapes {
   private final Subject subject;
   private final SubjectFindings findings;
 
-  RuleShapes(
-      SchemaCatalog catalog, SourceText text, Subject subject, SubjectFindings findings) {
+  RuleShapes(SchemaCatalog catalog, SourceText text, Subject subject, SubjectFindings findings) {
     this.catalog = catalog;
     this.text = text;
     this.subject = subject;
@@ -59,8 +58,8 @@ final class RuleShapes {
   void generated(GenerateRule.Item item) {
     if (item.origin() instanceof GenerateRule.Data(Fragment content)) {
       type(item.target())
-          .ifPresent(type ->
-              new ShapeCheck(subject, findings, false).check(content, type.schema()));
+          .ifPresent(
+              type -> new ShapeCheck(subject, findings, false).check(content, type.schema()));
     }
   }
 

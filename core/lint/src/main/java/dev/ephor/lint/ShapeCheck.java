@@ -95,8 +95,7 @@ final class ShapeCheck {
       return "";
     }
     int open = key.indexOf('(');
-    boolean isAnchored =
-        open >= 0 && key.endsWith(")") && ANCHORS.contains(key.substring(0, open));
+    boolean isAnchored = open >= 0 && key.endsWith(")") && ANCHORS.contains(key.substring(0, open));
     return isAnchored ? key.substring(open + 1, key.length() - 1) : key;
   }
 

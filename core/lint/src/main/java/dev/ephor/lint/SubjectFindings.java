@@ -14,7 +14,8 @@ import java.util.Set;
  * it is, what holds for some names them.
  */
 final class SubjectFindings {
-  private static final String ASK_FIRST = "not every kind of the policy has it: ask for the kind first";
+  private static final String ASK_FIRST =
+      "not every kind of the policy has it: ask for the kind first";
 
   private final List<Subject> subjects;
   private final boolean isComplete;
