@@ -55,14 +55,13 @@ final class CelCalls {
     };
   }
 
-  /** Called on a value that is no optional, it catches the failure of that value. */
+  /** Kyverno lets it be called on what is no optional, which stands for itself. */
   private Known orValue(CelForm.Call call, CelScope scope) {
     if (call.target().isEmpty() || call.arguments().size() != 1) {
       return plain(call, scope);
     }
     CelForm target = call.target().get();
-    boolean isCaught = CelChain.isLink(target) && !CelChain.isOptional(target);
-    Known known = walk.value(target, isCaught ? scope.forgiving() : scope);
+    Known known = walk.value(target, scope);
     Known absent = walk.value(call.arguments().get(0), scope);
     Known there = known.isAny() ? Known.at(absent.schema(), known.path()) : known;
     return kindOf(there.schema()) == kindOf(absent.schema()) || known.isAny()

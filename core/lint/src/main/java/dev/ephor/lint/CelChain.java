@@ -59,12 +59,6 @@ final class CelChain {
                 || call.function().equals(CelWorld.OPTIONAL_SELECT)));
   }
 
-  /** Whether an optional comes out of the chain: one of its steps says so. */
-  static boolean isOptional(CelForm form) {
-    return chain(form).links().stream().anyMatch(Link::isOptional)
-        || chain(form).base() instanceof CelForm.Call;
-  }
-
   private static Chain chain(CelForm form) {
     Deque<Link> links = new ArrayDeque<>();
     CelForm at = form;
@@ -113,7 +107,7 @@ final class CelChain {
     } else {
       at = walk.base(chain.base(), scope);
     }
-    boolean isReported = scope.isForgiving();
+    boolean isReported = false;
     int failing = -1;
     Known before = at;
     for (; next < links.size(); next++) {

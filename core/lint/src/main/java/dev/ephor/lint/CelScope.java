@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in an expression one stands: the text, the names in sight, what is known to be there, and
- * whether a failure is caught. Immutable.
+ * Where in an expression one stands: the text, the names in sight, and what is known to be there.
+ * Immutable.
  */
-record CelScope(Source source, @Nullable Local locals, Facts facts, boolean isForgiving) {
+record CelScope(Source source, @Nullable Local locals, Facts facts) {
 
   /** An expression of a policy with its form. */
   record Source(Fragment fragment, String text, CelForm form) {
@@ -39,19 +39,15 @@ record CelScope(Source source, @Nullable Local locals, Facts facts, boolean isFo
   record Local(String name, Known known, @Nullable Local outer) {}
 
   static CelScope root(Source source, Facts facts) {
-    return new CelScope(source, null, facts, false);
+    return new CelScope(source, null, facts);
   }
 
   CelScope with(String name, Known known) {
-    return new CelScope(source, new Local(name, known, locals), facts, isForgiving);
+    return new CelScope(source, new Local(name, known, locals), facts);
   }
 
   CelScope and(Facts more) {
-    return new CelScope(source, locals, facts.and(more), isForgiving);
-  }
-
-  CelScope forgiving() {
-    return new CelScope(source, locals, facts, true);
+    return new CelScope(source, locals, facts.and(more));
   }
 
   /** The value of a name: of a macro, or of the policy; Java null for others. */

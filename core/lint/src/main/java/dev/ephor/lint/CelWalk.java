@@ -44,7 +44,7 @@ final class CelWalk {
   private int steps = 0;
   private int silence = 0;
 
-  private record Seen(CelScope.Source variable, Facts facts, boolean isForgiving) {}
+  private record Seen(CelScope.Source variable, Facts facts, boolean isSilent) {}
 
   /** A part of an expression and the name in it that a finding is about. */
   record Spot(CelForm form, String name) {}
@@ -115,7 +115,7 @@ final class CelWalk {
   }
 
   Known variable(CelScope.Source variable, CelScope scope) {
-    Seen seen = new Seen(variable, scope.facts(), scope.isForgiving() || silence > 0);
+    Seen seen = new Seen(variable, scope.facts(), silence > 0);
     Known known = variables.get(seen);
     if (known == null) {
       variables.put(seen, Known.ANY); // A variable that reads itself does not compile.

@@ -34,7 +34,7 @@ record CelWorld(Subject subject, Map<String, Known> roots, Map<String, CelScope.
   }
 
   CelScope inside(CelScope.Source variable, CelScope scope) {
-    return new CelScope(variable, null, scope.facts(), scope.isForgiving());
+    return new CelScope(variable, null, scope.facts());
   }
 
   /** The path of what the form yields; forms that compute stand for themselves. */
