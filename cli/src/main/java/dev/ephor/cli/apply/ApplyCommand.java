@@ -2,9 +2,11 @@ package dev.ephor.cli.apply;
 
 import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.load.PayloadOptions;
+import dev.ephor.cli.load.Unavailable;
 import dev.ephor.cli.load.Words;
 import dev.ephor.cli.print.Colour;
 import dev.ephor.cli.print.Problems;
+import dev.ephor.cli.run.Batch;
 import dev.ephor.cli.run.Policies;
 import dev.ephor.cli.terminal.Command;
 import dev.ephor.cli.terminal.ExitCode;
@@ -12,6 +14,7 @@ import dev.ephor.cli.terminal.Options;
 import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.engine.port.PayloadKind;
+import dev.ephor.scalar.GoDuration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +56,9 @@ public final class ApplyCommand implements Command {
     input(options);
     output(options);
     options
-        .unavailable("--batch-size", "-b --git-branch", "-c --cluster", "--cluster-wide-resources")
-        .unavailable("--context", "--crd-path", "--crd-paths")
-        .unavailable("--exceptions-within-policies", "--generate-exceptions")
-        .unavailable("--generated-exception-ttl", "--kubeconfig")
-        .unavailable("--parameter-resource", "--password", "--registry", "--show-performance")
-        .unavailable("--username");
+        .unavailable("-b --git-branch", "-c --cluster", "--cluster-wide-resources", "--context")
+        .unavailable("--kubeconfig")
+        .unavailable("--password", "--registry", "--username");
     return spec;
   }
 
@@ -80,12 +80,23 @@ public final class ApplyCommand implements Command {
             "Policy exceptions are among the resources.",
             "--exceptions-with-resources",
             "--exceptions-within-resources")
+        .flag("Policy exceptions are among the policies.", "--exceptions-within-policies")
         .texts(
             "PATH",
             "Existing objects that mutate rules may change.",
             "--target-resource",
             "--target-resources")
+        .texts(
+            "PATH",
+            "Parameters of native admission policies and CEL rules.",
+            "--parameter-resource",
+            "--parameter-resources")
         .texts("FILE", "Context and ClusterResource files in place of a cluster.", "--context-file")
+        .texts(
+            "PATH",
+            "CustomResourceDefinitions of the kinds of resources.",
+            "--crd-paths",
+            "--crd-path")
         .text("FILE", "User, groups and roles of the request.", "-u", "--userinfo")
         .text("NAME", "Only resources of this namespace.", "-n", "--namespace")
         .text(
@@ -93,6 +104,7 @@ public final class ApplyCommand implements Command {
             "Only resources of files that changed since a git revision.",
             "--changed-since")
         .number(0, "N", "Threads that work, 0 for one a core.", "--concurrent")
+        .number(Batch.RESOURCES, "N", "Resources that a thread takes at once.", "--batch-size")
         .flag("Go on with what is good when a policy is broken.", "--continue-on-fail")
         .flag("Accept folders without any policy.", "--allow-empty-policies")
         .flag("Policies of a namespace may call services.", Policies.NAMESPACED_HTTP);
@@ -118,7 +130,10 @@ public final class ApplyCommand implements Command {
         .flag("Policies that only audit warn in place of failing.", "--audit-warn")
         .number(0, "N", "Exit code when there are warnings and nothing worse.", "--warn-exit-code")
         .flag("No passes count as a warning.", "--warn-no-pass")
-        .flag("Ignored: errors of resources never stop the others.", "--continue-on-error");
+        .flag("Go on after a resource that cannot be read; false stops.", "--continue-on-error")
+        .flag("Print policy exceptions that accept all violations.", "--generate-exceptions")
+        .text("DURATION", "How long they live, 720h if not given.", "--generated-exception-ttl")
+        .flag("Print how long loading and judging took.", "--show-performance");
   }
 
   @Override
@@ -133,7 +148,8 @@ public final class ApplyCommand implements Command {
   }
 
   private static ApplyOptions read(ParseResult arguments, List<Diagnostic> problems) {
-    Options.unavailable(arguments).ifPresent(name -> problems.add(notAvailable(name)));
+    Options.unavailable(arguments)
+        .ifPresent(name -> problems.add(Unavailable.of(name, "ephor apply")));
     List<String> resources = new ArrayList<>(Options.texts(arguments, "--resource"));
     if (Options.isSet(arguments, "--stdin")) {
       resources.add("-");
@@ -165,8 +181,11 @@ public final class ApplyCommand implements Command {
         new ApplyOptions.World(
             Options.texts(arguments, "--exception"),
             Options.isSet(arguments, "--exceptions-with-resources"),
+            Options.isSet(arguments, "--exceptions-within-policies"),
             Options.texts(arguments, "--target-resource"),
-            Options.texts(arguments, "--context-file")),
+            Options.texts(arguments, "--parameter-resource"),
+            Options.texts(arguments, "--context-file"),
+            Options.texts(arguments, "--crd-paths")),
         output(arguments, problems),
         known(arguments, problems),
         new ApplyOptions.Behaviour(
@@ -174,9 +193,35 @@ public final class ApplyCommand implements Command {
             Options.number(arguments, "--warn-exit-code", 0),
             Options.isSet(arguments, "--warn-no-pass"),
             Options.isSet(arguments, "--continue-on-fail"),
+            !arguments.hasMatchedOption("--continue-on-error")
+                || Options.isSet(arguments, "--continue-on-error"),
             Options.isSet(arguments, "--allow-empty-policies"),
             Options.isSet(arguments, Policies.NAMESPACED_HTTP),
-            Options.number(arguments, "--concurrent", 0)));
+            batch(arguments, problems),
+            Options.isSet(arguments, "--show-performance")));
+  }
+
+  private static Batch batch(ParseResult arguments, List<Diagnostic> problems) {
+    int resources = Options.number(arguments, "--batch-size", Batch.RESOURCES);
+    if (resources < 1 || resources > Batch.RESOURCES_MAX) {
+      problems.add(
+          LoadMistake.BAD_ARGUMENT
+              .in("--batch-size", "`" + resources + "` is no number of resources")
+              .withHelp("a number from 1 to " + Batch.RESOURCES_MAX));
+      return Batch.of(Options.number(arguments, "--concurrent", 0), Batch.RESOURCES);
+    }
+    return Batch.of(Options.number(arguments, "--concurrent", 0), resources);
+  }
+
+  private static String timeToLive(ParseResult arguments, List<Diagnostic> problems) {
+    String text = Options.text(arguments, "--generated-exception-ttl").orElse("720h0m0s");
+    if (GoDuration.parse(text).isEmpty()) {
+      problems.add(
+          LoadMistake.BAD_ARGUMENT
+              .in("--generated-exception-ttl", "`" + text + "` is no duration")
+              .withHelp("write a number and a unit, such as 24h"));
+    }
+    return text;
   }
 
   private static ApplyOptions.Known known(ParseResult arguments, List<Diagnostic> problems) {
@@ -188,12 +233,6 @@ public final class ApplyCommand implements Command {
               .withHelp("write it without --changed-since"));
     }
     return new ApplyOptions.Known(Options.text(arguments, "--baseline"), write);
-  }
-
-  private static Diagnostic notAvailable(String name) {
-    return LoadMistake.NOT_AVAILABLE
-        .in(name, "not available in this version")
-        .withHelp("`ephor apply --help` lists what is");
   }
 
   private static ApplyOptions.Output output(ParseResult arguments, List<Diagnostic> problems) {
@@ -212,6 +251,9 @@ public final class ApplyCommand implements Command {
     if (Options.isSet(arguments, "--remove-color")) {
       colour = Colour.When.NEVER;
     }
+    if (Options.isSet(arguments, "--generate-exceptions")) {
+      format = Format.EXCEPTIONS;
+    }
     boolean suggest = Options.isSet(arguments, "--suggest");
     Optional<String> file = Options.text(arguments, "--report-file");
     if (suggest && file.isEmpty() && !format.isForPeople()) {
@@ -227,6 +269,7 @@ public final class ApplyCommand implements Command {
         file,
         Options.text(arguments, "--output"),
         colour,
-        suggest);
+        suggest,
+        timeToLive(arguments, problems));
   }
 }

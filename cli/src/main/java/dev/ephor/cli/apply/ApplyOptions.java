@@ -1,6 +1,7 @@
 package dev.ephor.cli.apply;
 
 import dev.ephor.cli.print.Colour;
+import dev.ephor.cli.run.Batch;
 import dev.ephor.engine.port.PayloadKind;
 import java.util.List;
 import java.util.Map;
@@ -54,18 +55,26 @@ record ApplyOptions(
    *
    * @param exceptions paths of policy exceptions
    * @param exceptionsAmongResources whether the files of resources hold exceptions as well
+   * @param exceptionsAmongPolicies whether those of policies do
    * @param targets paths of objects of the cluster that rules may change
+   * @param parameters paths of parameters of native admission policies
    * @param contexts paths of contexts and cluster resources
+   * @param definitions paths of CustomResourceDefinitions
    */
   record World(
       List<String> exceptions,
       boolean exceptionsAmongResources,
+      boolean exceptionsAmongPolicies,
       List<String> targets,
-      List<String> contexts) {
+      List<String> parameters,
+      List<String> contexts,
+      List<String> definitions) {
     World {
       exceptions = List.copyOf(exceptions);
       targets = List.copyOf(targets);
+      parameters = List.copyOf(parameters);
       contexts = List.copyOf(contexts);
+      definitions = List.copyOf(definitions);
     }
   }
 
@@ -75,6 +84,7 @@ record ApplyOptions(
    * @param products file or folder for the resources that policies make or change
    * @param policyReport whether JSON and YAML are a policy report in place of a plain list
    * @param suggest whether a patch is printed that repairs violations
+   * @param exceptionLife Go duration that generated exceptions live
    */
   record Output(
       Format format,
@@ -83,7 +93,8 @@ record ApplyOptions(
       Optional<String> file,
       Optional<String> products,
       Colour.When colour,
-      boolean suggest) {}
+      boolean suggest,
+      String exceptionLife) {}
 
   /**
    * Findings that do not count.
@@ -99,7 +110,9 @@ record ApplyOptions(
       int warnExitCode,
       boolean warnNoPass,
       boolean continueOnFail,
+      boolean continueOnError,
       boolean allowEmptyPolicies,
       boolean namespacedHttp,
-      int workers) {}
+      Batch batch,
+      boolean showPerformance) {}
 }

@@ -3,6 +3,7 @@ package dev.ephor.cli.apply;
 import dev.ephor.cli.load.DocumentStream;
 import dev.ephor.cli.load.Fixtures;
 import dev.ephor.cli.load.GitChanges;
+import dev.ephor.cli.load.GlobalEntries;
 import dev.ephor.cli.load.InputFile;
 import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.InputReader;
@@ -11,7 +12,6 @@ import dev.ephor.cli.load.OfflineCluster;
 import dev.ephor.cli.load.PayloadReader;
 import dev.ephor.cli.load.PolicyLoader;
 import dev.ephor.cli.load.Requests;
-import dev.ephor.cli.load.Resource;
 import dev.ephor.cli.load.ResourceKinds;
 import dev.ephor.cli.load.ResourceReader;
 import dev.ephor.cli.load.Values;
@@ -27,17 +27,15 @@ import dev.ephor.cli.terminal.ExitCode;
 import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.DocumentReader;
-import dev.ephor.document.ObjectNode;
 import dev.ephor.document.Severity;
 import dev.ephor.engine.CompiledPolicy;
 import dev.ephor.engine.Engine;
 import dev.ephor.engine.PolicySet;
 import dev.ephor.engine.outcome.RuleOutcome;
 import dev.ephor.engine.outcome.RuleResult;
+import dev.ephor.engine.outcome.RuleType;
 import dev.ephor.engine.port.PayloadKind;
 import dev.ephor.engine.port.UserInfo;
-import dev.ephor.policy.ContextEntry;
-import dev.ephor.policy.RulePolicy;
 import dev.ephor.report.Counts;
 import dev.ephor.report.Entry;
 import java.io.IOException;
@@ -61,6 +59,7 @@ final class ApplyRun {
   private Counts counts = Counts.NONE;
   private int resources = 0;
   private boolean wrongInput = false;
+  private boolean stopped = false;
 
   ApplyRun(ApplyOptions options, Terminal terminal, String version) {
     this.options = options;
@@ -69,6 +68,7 @@ final class ApplyRun {
   }
 
   int run() {
+    Performance performance = new Performance();
     InputPaths.Found policyFiles = InputPaths.expand(options.policies(), terminal);
     Map<PayloadKind, InputPaths.Found> files = inputFiles();
     InputPaths.Found resourceFiles =
@@ -80,8 +80,11 @@ final class ApplyRun {
     Engine engine = Policies.engine(options.behaviour().namespacedHttp());
     Policies policies = Policies.compile(loaded, engine);
     List<Diagnostic> problems = new ArrayList<>(policyFiles.problems());
-    Exceptions exceptions = exceptions(resourceFiles, engine, problems);
-    Fixtures context = setting.fixtures(options.world().contexts());
+    Exceptions exceptions = exceptions(resourceFiles, policyFiles, engine, problems);
+    Fixtures context =
+        setting
+            .fixtures(options.world().contexts())
+            .plus(Fixtures.ofKinds(setting.kinds(options.world().definitions())));
     files.values().forEach(found -> problems.addAll(found.problems()));
     problems.addAll(setting.problems());
     problems.addAll(policies.problems());
@@ -90,7 +93,12 @@ final class ApplyRun {
       problems.addAll(noPolicies(loaded));
     }
     ResourceKinds kinds = ResourceKinds.builtIn().with(values.kinds()).with(context.kinds());
-    Fixtures fixtures = context.plus(existing(loaded, resourceFiles, kinds, problems));
+    List<String> besides = new ArrayList<>(options.world().targets());
+    besides.addAll(options.world().parameters());
+    Fixtures fixtures =
+        context.plus(
+            new Existing(loaded, new ResourceReader(reader, kinds), terminal)
+                .read(besides, onDisk(resourceFiles), problems));
     Problems.print(exceptions.warnings(), terminal);
     Problems.print(policies.warnings(), terminal);
     Problems.print(otherPayloads(policies, files.keySet()), terminal);
@@ -107,7 +115,7 @@ final class ApplyRun {
             new PolicySet(policies.ready(), exceptions.exemptions()),
             new Requests(kinds, values, user),
             values,
-            new OfflineCluster(fixtures, kinds),
+            cluster(fixtures, kinds, loaded, engine),
             options.behaviour().auditWarn());
     ResourceReader resourceReader = new ResourceReader(reader, kinds);
     List<Input> inputs = new ArrayList<>();
@@ -120,7 +128,12 @@ final class ApplyRun {
                     : new PayloadReader(reader, kind))));
     Suggestions suggestions =
         new Suggestions(loaded.policies(), evaluator, resourceReader, terminal);
-    return evaluate(inputs, evaluator, acceptance, suggestions);
+    performance.loaded();
+    int code = evaluate(inputs, evaluator, acceptance, suggestions);
+    if (options.behaviour().showPerformance()) {
+      performance.print(policies.ready().size(), resources, options.behaviour().batch(), terminal);
+    }
+    return code;
   }
 
   /** Files with what makes resources of them. */
@@ -147,46 +160,29 @@ final class ApplyRun {
     return out;
   }
 
+  private static OfflineCluster cluster(
+      Fixtures fixtures, ResourceKinds kinds, PolicyLoader.Loaded loaded, Engine engine) {
+    Fixtures all = Fixtures.ofEntries(loaded.entries()).plus(fixtures);
+    return new GlobalEntries(engine.jmesPath())
+        .in(new OfflineCluster(fixtures, kinds), all.entries());
+  }
+
   private Exceptions exceptions(
-      InputPaths.Found resourceFiles, Engine engine, List<Diagnostic> problems) {
+      InputPaths.Found resourceFiles,
+      InputPaths.Found policyFiles,
+      Engine engine,
+      List<Diagnostic> problems) {
     InputPaths.Found files = InputPaths.expand(options.world().exceptions(), terminal);
     problems.addAll(files.problems());
     Exceptions given = Exceptions.load(files.files(), reader, engine, true);
     if (options.world().exceptionsAmongResources()) {
       given = given.plus(Exceptions.load(onDisk(resourceFiles), reader, engine, false));
     }
+    if (options.world().exceptionsAmongPolicies()) {
+      given = given.plus(Exceptions.load(onDisk(policyFiles), reader, engine, false));
+    }
     problems.addAll(given.problems());
     return given;
-  }
-
-  /** Targets, and the ConfigMaps among the resources where a policy asks for any. */
-  private Fixtures existing(
-      PolicyLoader.Loaded loaded,
-      InputPaths.Found resourceFiles,
-      ResourceKinds kinds,
-      List<Diagnostic> problems) {
-    ResourceReader from = new ResourceReader(reader, kinds);
-    List<ObjectNode> out = new ArrayList<>();
-    from.readAll(InputPaths.expand(options.world().targets(), terminal), problems)
-        .forEach(resource -> out.add(resource.object()));
-    if (asksForConfigMaps(loaded)) {
-      InputPaths.Found files = new InputPaths.Found(onDisk(resourceFiles), List.of());
-      for (Resource resource : from.readAll(files, new ArrayList<>())) {
-        if (resource.kind().kind().equals("ConfigMap") && resource.kind().group().isEmpty()) {
-          out.add(resource.object());
-        }
-      }
-    }
-    return Fixtures.ofObjects(out);
-  }
-
-  private static boolean asksForConfigMaps(PolicyLoader.Loaded loaded) {
-    return loaded.policies().stream()
-        .flatMap(read -> read.policy().stream())
-        .filter(policy -> policy instanceof RulePolicy)
-        .flatMap(policy -> ((RulePolicy) policy).spec().rules().stream())
-        .flatMap(rule -> rule.context().stream())
-        .anyMatch(entry -> entry instanceof ContextEntry.ConfigMap);
   }
 
   /** Files that can be read twice. */
@@ -254,6 +250,7 @@ final class ApplyRun {
           Scan.Part part = acceptance.newIn(found);
           progress.hide();
           report(part.problems());
+          stopped |= hasErrors(part.problems()) && !options.behaviour().continueOnError();
           resources += part.resources();
           counts = counts.plus(part.counts());
           write(products, part.products());
@@ -264,8 +261,19 @@ final class ApplyRun {
           progress.show(resources, counts);
         };
     for (Input input : inputs) {
+      if (stopped) {
+        break;
+      }
       try (DocumentStream stream = new DocumentStream(input.files().files(), reader)) {
-        scan(evaluator, input.reader()).run(stream, sink);
+        scan(evaluator, input.reader())
+            .run(
+                stream,
+                part -> {
+                  sink.accept(part);
+                  if (stopped) {
+                    stream.stop();
+                  }
+                });
         progress.hide();
         report(stream.problems());
       }
@@ -297,7 +305,7 @@ final class ApplyRun {
 
   private Scan scan(Evaluator evaluator, InputReader from) {
     Optional<String> namespace = options.given().namespace();
-    return new Scan(evaluator, from, namespace, kept(options.output().format()), workers());
+    return new Scan(evaluator, from, namespace, kept(options.output().format()), options.behaviour().batch());
   }
 
   private void write(ProductWriter writer, List<Product> products) {
@@ -309,8 +317,12 @@ final class ApplyRun {
     }
   }
 
+  private static boolean hasErrors(List<Diagnostic> found) {
+    return found.stream().anyMatch(one -> one.severity() == Severity.ERROR);
+  }
+
   private void report(List<Diagnostic> found) {
-    wrongInput |= found.stream().anyMatch(one -> one.severity() == Severity.ERROR);
+    wrongInput |= hasErrors(found);
     Problems.print(found, terminal);
   }
 
@@ -344,19 +356,16 @@ final class ApplyRun {
     return warns ? options.behaviour().warnExitCode() : ExitCode.OK.number();
   }
 
-  private int workers() {
-    int wanted = options.behaviour().workers();
-    int cores = Runtime.getRuntime().availableProcessors();
-    return wanted <= 0 ? cores : Math.min(wanted, cores);
-  }
-
   private static Predicate<RuleResult> kept(Format format) {
     return format.showsAll()
         ? _ -> true
         : result ->
             switch (result.outcome()) {
               case RuleOutcome.Fail _, RuleOutcome.Warn _, RuleOutcome.Error _ -> true;
-              case RuleOutcome.Pass _, RuleOutcome.Skip _ -> false;
+              // Whoever tries out a policy that deletes wants to see what would be gone.
+              case RuleOutcome.Pass _ ->
+                  format == Format.TEXT && result.type() == RuleType.DELETION;
+              case RuleOutcome.Skip _ -> false;
             };
   }
 }

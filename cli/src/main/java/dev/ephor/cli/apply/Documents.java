@@ -40,6 +40,7 @@ final class Documents {
       case CSV -> TextReports.csv(entries, out);
       case GITLAB -> json(TextReports.gitlab(entries), out);
       case GITHUB -> TextReports.github(entries, out);
+      case EXCEPTIONS -> ExceptionDocuments.write(entries, output.exceptionLife(), out);
     }
   }
 

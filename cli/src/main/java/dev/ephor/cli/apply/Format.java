@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How results are written. */
 enum Format {
@@ -18,25 +19,32 @@ enum Format {
   HTML,
   CSV,
   GITLAB,
-  GITHUB;
+  GITHUB,
+  /** Policy exceptions that would accept the violations. */
+  EXCEPTIONS;
 
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   static Optional<Format> of(String word) {
-    return Arrays.stream(values()).filter(format -> format.word().equals(word)).findFirst();
+    return named().filter(format -> format.word().equals(word)).findFirst();
   }
 
   static List<String> words() {
-    return Arrays.stream(values()).map(Format::word).toList();
+    return named().map(Format::word).toList();
+  }
+
+  /** Exceptions have an option of their own. */
+  private static Stream<Format> named() {
+    return Arrays.stream(values()).filter(format -> format != EXCEPTIONS);
   }
 
   /** Whether every result is shown, and not only those that somebody has to do something about. */
   boolean showsAll() {
     return switch (this) {
       case TABLE, JSON, YAML, JUNIT, MARKDOWN, HTML, CSV -> true;
-      case TEXT, SARIF, GITLAB, GITHUB -> false;
+      case TEXT, SARIF, GITLAB, GITHUB, EXCEPTIONS -> false;
     };
   }
 

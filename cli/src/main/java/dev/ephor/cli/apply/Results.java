@@ -83,7 +83,7 @@ final class Results {
         printer.finish();
       }
       case TABLE -> out.print(ResultTable.render(entries, output.detailed(), colour, columns()));
-      case JSON, YAML, JUNIT, SARIF, MARKDOWN, HTML, CSV, GITLAB, GITHUB -> {
+      case JSON, YAML, JUNIT, SARIF, MARKDOWN, HTML, CSV, GITLAB, GITHUB, EXCEPTIONS -> {
         // Documents are written in small pieces, for which a PrintStream is slow.
         Writer writer =
             new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER_BYTES);

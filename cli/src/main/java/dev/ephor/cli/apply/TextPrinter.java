@@ -2,6 +2,7 @@ package dev.ephor.cli.apply;
 
 import dev.ephor.cli.print.Colour;
 import dev.ephor.engine.outcome.RuleOutcome;
+import dev.ephor.engine.outcome.RuleType;
 import dev.ephor.report.Entry;
 import dev.ephor.report.Fields;
 import java.io.PrintStream;
@@ -35,7 +36,7 @@ final class TextPrinter {
   private void print(Entry entry) {
     String about = entry.result().policy().id().qualifiedName();
     String path = Fields.plain(entry.subject().path());
-    String head = "policy " + about + " -> resource " + path + " " + verb(entry.outcome()) + ":";
+    String head = "policy " + about + " -> resource " + path + " " + verb(entry) + ":";
     if (!heading.equals(Optional.of(head))) {
       out.println((heading.isPresent() ? "\n" : "") + colour.of(entry.outcome(), head));
       heading = Optional.of(head);
@@ -60,10 +61,11 @@ final class TextPrinter {
     }
   }
 
-  private static String verb(RuleOutcome outcome) {
-    return switch (outcome) {
-      case RuleOutcome.Pass _ -> "passed";
-      case RuleOutcome.Fail _ -> "failed";
+  private static String verb(Entry entry) {
+    boolean deletes = entry.result().type() == RuleType.DELETION;
+    return switch (entry.outcome()) {
+      case RuleOutcome.Pass _ -> deletes ? "would be deleted" : "passed";
+      case RuleOutcome.Fail _ -> deletes ? "would be kept" : "failed";
       case RuleOutcome.Warn _ -> "warned";
       case RuleOutcome.Error _ -> "could not be decided";
       case RuleOutcome.Skip _ -> "skipped";

@@ -168,7 +168,7 @@ public final class ExplainCommand implements Command {
                 ? requests.payload(resource, PayloadKind.JSON)
                 : requests.request(resource, changes),
             PolicySet.of(List.of(policy)),
-            new FixtureLookups(values, NO_CLUSTER, resource, changes.operation()),
+            new FixtureLookups(values, NO_CLUSTER, resource, Optional.empty()),
             () -> false);
   }
 

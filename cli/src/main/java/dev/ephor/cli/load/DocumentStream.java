@@ -26,15 +26,21 @@ public final class DocumentStream implements AutoCloseable {
   private @Nullable InputStream in = null;
   private @Nullable DocumentCursor cursor = null;
   private boolean any = false;
+  private boolean stopped = false;
 
   public DocumentStream(List<InputFile> files, DocumentReader reader) {
     this.files = List.copyOf(files).iterator();
     this.reader = reader;
   }
 
+  /** Nothing comes after this, however much is left. */
+  public void stop() {
+    stopped = true;
+  }
+
   /** The next document, or empty after the last file. */
   public Optional<RawDocument> next() {
-    while (true) {
+    while (!stopped) {
       DocumentCursor open = cursor;
       if (open == null) {
         if (!files.hasNext()) {
@@ -50,6 +56,7 @@ public final class DocumentStream implements AutoCloseable {
       }
       finishFile(open);
     }
+    return Optional.empty();
   }
 
   private void openNext(InputFile next) {

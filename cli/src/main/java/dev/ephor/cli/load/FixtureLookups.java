@@ -13,6 +13,7 @@ import dev.ephor.engine.port.Operation;
 import dev.ephor.policy.PolicyId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Answers lookups about one resource from values and from what stands for a cluster. Immutable. */
 public final class FixtureLookups implements Lookups {
@@ -22,17 +23,17 @@ public final class FixtureLookups implements Lookups {
   private final Values values;
   private final OfflineCluster cluster;
   private final Resource resource;
-  private final Operation operation;
+  private final Optional<Operation> played;
 
   /**
-   * @param operation that is played
+   * @param played the operation that is played whatever the values say
    */
   public FixtureLookups(
-      Values values, OfflineCluster cluster, Resource resource, Operation operation) {
+      Values values, OfflineCluster cluster, Resource resource, Optional<Operation> played) {
     this.values = values;
     this.cluster = cluster;
     this.resource = resource;
-    this.operation = operation;
+    this.played = played;
   }
 
   @Override
@@ -92,21 +93,27 @@ public final class FixtureLookups implements Lookups {
     return cluster.image(reference);
   }
 
-  /**
-   * Values of the files. An update that is played has no state before it; expressions that compare
-   * with one see the object itself.
-   */
+  /** Values of the files; an operation that a result names counts more than one of theirs. */
   @Override
   public ObjectNode givenValues(PolicyId policy, String rule) {
-    boolean isUpdate = operation == Operation.UPDATE;
-    if (values.isEmpty() && !isUpdate) {
+    if (values.isEmpty()) {
       return ObjectNode.EMPTY;
     }
     ObjectNode given = DottedNames.tree(values.of(policy.name(), rule, resource.name()));
     ObjectNode request = given.object("request");
-    return isUpdate && !request.has("oldObject")
-        ? given.with("request", request.with("oldObject", resource.object()))
-        : given;
+    if (!request.has("operation") && !isWhole(request)) {
+      return given;
+    }
+    ObjectNode out = request;
+    if (played.isPresent()) {
+      out = out.without("operation");
+    }
+    // A whole object is part of the request already; merged over it, it would be itself.
+    return given.with("request", isWhole(request) ? out.without("oldObject") : out);
+  }
+
+  private static boolean isWhole(ObjectNode request) {
+    return request.object("oldObject").has("kind");
   }
 
   @Override

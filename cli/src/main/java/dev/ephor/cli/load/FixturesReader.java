@@ -1,6 +1,5 @@
 package dev.ephor.cli.load;
 
-import dev.ephor.document.ArrayNode;
 import dev.ephor.document.Document;
 import dev.ephor.document.FieldReader;
 import dev.ephor.document.Findings;
@@ -8,14 +7,8 @@ import dev.ephor.document.Fragment;
 import dev.ephor.document.Node;
 import dev.ephor.document.NullNode;
 import dev.ephor.document.ObjectNode;
-import dev.ephor.document.StringNode;
-import dev.ephor.document.Value;
-import dev.ephor.jmespath.JmesCompilation;
-import dev.ephor.jmespath.JmesCompiler;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads {@code cli.kyverno.io} Context and ClusterResource, CustomResourceDefinitions, and the
@@ -46,7 +39,7 @@ public final class FixturesReader {
     root.accept("apiVersion", "kind", "metadata");
     FieldReader spec = root.requiredObject("spec");
     Fixtures fixtures =
-        new Fixtures(objects(spec, "resources"), List.of(), List.of(), Map.of(), images(spec));
+        Fixtures.ofObjects(objects(spec, "resources")).plus(Fixtures.ofImages(images(spec)));
     List<String> definitions = spec.texts("crds");
     spec.finish();
     root.finish();
@@ -84,50 +77,6 @@ public final class FixturesReader {
       call.finish();
     }
     return out;
-  }
-
-  /** {@code globalContextEntries} of a test, with their projections beside the data. */
-  public static Map<String, Node> globals(FieldReader test, JmesCompiler expressions) {
-    Map<String, Node> out = new HashMap<>();
-    for (FieldReader entry : test.objects("globalContextEntries")) {
-      String name = entry.requiredText("name");
-      Node data =
-          entry
-              .free("data")
-              .map(Fragment::node)
-              .orElseGet(() -> ArrayNode.of(objects(entry, "resources")));
-      entry.accept("data", "resources");
-      for (FieldReader projection : entry.objects("projections")) {
-        String member = projection.requiredText("name");
-        Fragment path = projection.requiredTextFragment("path");
-        projection.finish();
-        data = with(data, member, project(data, path, projection.findings(), expressions));
-      }
-      entry.finish();
-      out.put(name, data);
-    }
-    return out;
-  }
-
-  private static Node with(Node data, String member, Node value) {
-    return data instanceof ObjectNode object
-        ? object.with(member, value)
-        : ObjectNode.of(member, value);
-  }
-
-  private static Node project(
-      Node data, Fragment path, Findings findings, JmesCompiler expressions) {
-    String text = path.node() instanceof StringNode(String found) ? found : "";
-    return switch (expressions.compile(text, path.at())) {
-      case JmesCompilation.Compiled(var expression) -> {
-        Value value = expression.evaluate(data);
-        yield value instanceof Node node ? node : NullNode.NULL;
-      }
-      case JmesCompilation.Rejected(var diagnostic) -> {
-        findings.add(diagnostic);
-        yield NullNode.NULL;
-      }
-    };
   }
 
   private static List<ObjectNode> images(FieldReader spec) {

@@ -13,6 +13,7 @@ public enum LoadMistake {
   UNKNOWN_KIND("CLI106"),
   NOT_AVAILABLE("CLI107"),
   BAD_ARGUMENT("CLI108"),
+  BAD_MOCK("CLI109"),
   NO_SUCH_NAME("CLI110"),
   /** Git does not say what changed. */
   NO_CHANGES("CLI111"),

@@ -27,6 +27,7 @@ public final class OfflineCluster {
   private static final int STATUS_BAD = 400;
 
   private final Fixtures fixtures;
+  private final Map<String, GlobalData> globals;
   private final Map<GroupResource, List<ObjectNode>> objects = new HashMap<>();
   private final ResourceKinds kinds;
   private final RoleBasedAccess access;
@@ -34,9 +35,15 @@ public final class OfflineCluster {
   private record GroupResource(String group, String resource) {}
 
   public OfflineCluster(Fixtures fixtures, ResourceKinds kinds) {
+    this(fixtures, kinds, fixtures.globals());
+  }
+
+  private OfflineCluster(
+      Fixtures fixtures, ResourceKinds kinds, Map<String, GlobalData> globals) {
     this.fixtures = fixtures;
     this.kinds = kinds;
     this.access = new RoleBasedAccess(fixtures.objects());
+    this.globals = Map.copyOf(globals);
     for (ObjectNode object : fixtures.objects()) {
       GroupVersionResource type = kinds.resource(GroupVersionKind.of(object));
       objects
@@ -69,8 +76,12 @@ public final class OfflineCluster {
         type.resource() + " `" + (namespace.isEmpty() ? "" : namespace + "/") + name + "`");
   }
 
+  /** As an API server finds it: in the namespace that is given, and no other. */
   Value object(GroupVersionKind kind, String namespace, String name) {
-    return object(kinds.resource(kind), namespace, name);
+    GroupVersionResource type = kinds.resource(kind);
+    return namespace.isEmpty() && kinds.isNamespaced(kind)
+        ? absent(type.resource() + " `" + name + "`")
+        : object(type, namespace, name);
   }
 
   Value list(GroupVersionKind kind, String namespace) {
@@ -134,13 +145,35 @@ public final class OfflineCluster {
         .orElseGet(() -> absent("a call of `" + request.url() + "`"));
   }
 
+  /** The same cluster with more global context entries; those it has count. */
+  OfflineCluster withGlobals(Map<String, GlobalData> more) {
+    Map<String, GlobalData> both = new HashMap<>(more);
+    both.putAll(globals);
+    return new OfflineCluster(fixtures, kinds, both);
+  }
+
+  /** Rules of ClusterPolicies name a projection as {@code entry.projection}. */
   Value global(String entry, String projection) {
-    Node data = fixtures.globals().get(entry);
+    GlobalData data = globals.get(entry);
+    int dot = entry.lastIndexOf('.');
+    if (data == null && projection.isEmpty() && dot > 0) {
+      return globals.containsKey(entry.substring(0, dot))
+          ? global(entry.substring(0, dot), entry.substring(dot + 1))
+          : absent("global context entry `" + entry + "`");
+    }
     if (data == null) {
       return absent("global context entry `" + entry + "`");
     }
-    Node part = data instanceof ObjectNode object ? object.get(projection) : null;
-    return part == null || projection.isEmpty() ? data : part;
+    Value view = data.projections().get(projection);
+    if (projection.isEmpty()) {
+      return data.whole();
+    }
+    return view != null
+        ? view
+        : new LookupError(
+            "CLI203",
+            "projection `" + projection + "` not found in global context entry `" + entry + "`",
+            false);
   }
 
   /** Data of an image, under the names that rules and the files use for it. */

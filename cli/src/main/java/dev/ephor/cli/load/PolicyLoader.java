@@ -9,6 +9,8 @@ import dev.ephor.document.ReadResult;
 import dev.ephor.document.ResourceList;
 import dev.ephor.policy.AdmissionPolicyBinding;
 import dev.ephor.policy.BindingReader;
+import dev.ephor.policy.GlobalContextEntry;
+import dev.ephor.policy.GlobalContextReader;
 import dev.ephor.policy.PolicyKind;
 import dev.ephor.policy.PolicyReadResult;
 import dev.ephor.policy.PolicyReader;
@@ -38,6 +40,7 @@ public final class PolicyLoader {
   private final PolicyReader policyReader = new PolicyReader();
   private final List<PolicyReadResult> policies = new ArrayList<>();
   private final List<AdmissionPolicyBinding> bindings = new ArrayList<>();
+  private final List<GlobalContextEntry> entries = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
   private int others = 0;
 
@@ -50,17 +53,20 @@ public final class PolicyLoader {
    *
    * @param policies those that were read, broken ones included; their own diagnostics are in them
    * @param bindings of native admission policies, among the others; broken ones are left out
+   * @param entries GlobalContextEntries, among the others; broken ones are left out
    * @param problems what is wrong outside of policies
    * @param others number of documents in folders that are no policies
    */
   public record Loaded(
       List<PolicyReadResult> policies,
       List<AdmissionPolicyBinding> bindings,
+      List<GlobalContextEntry> entries,
       List<Diagnostic> problems,
       int others) {
     public Loaded {
       policies = List.copyOf(policies);
       bindings = List.copyOf(bindings);
+      entries = List.copyOf(entries);
       problems = List.copyOf(problems);
     }
   }
@@ -68,7 +74,8 @@ public final class PolicyLoader {
   public static Loaded load(List<InputFile> files, DocumentReader reader) {
     PolicyLoader loader = new PolicyLoader(reader);
     files.forEach(loader::add);
-    return new Loaded(loader.policies, loader.bindings, loader.problems, loader.others);
+    return new Loaded(
+        loader.policies, loader.bindings, loader.entries, loader.problems, loader.others);
   }
 
   private void add(InputFile file) {
@@ -84,6 +91,7 @@ public final class PolicyLoader {
     problems.addAll(read.diagnostics());
     int policiesBefore = policies.size();
     int problemsBefore = problems.size();
+    int entriesBefore = entries.size();
     List<Document> rest = new ArrayList<>();
     for (Document document : read.documents()) {
       for (Document item : ResourceList.items(document)) {
@@ -92,7 +100,11 @@ public final class PolicyLoader {
     }
     rest.forEach(document -> unknownKind(document).ifPresent(problems::add));
     rest.forEach(this::addBinding);
-    boolean found = policies.size() > policiesBefore || problems.size() > problemsBefore;
+    rest.forEach(this::addEntry);
+    boolean found =
+        policies.size() > policiesBefore
+            || problems.size() > problemsBefore
+            || entries.size() > entriesBefore;
     if (file.listed() && !found && !read.hasErrors()) {
       problems.add(rest.isEmpty() ? nothingIn(file) : noPolicy(rest.getFirst()));
     } else {
@@ -107,6 +119,17 @@ public final class PolicyLoader {
           problems.addAll(read.diagnostics());
           if (!read.isBroken()) {
             bindings.add(read.value());
+          }
+        });
+  }
+
+  private void addEntry(Document document) {
+    new GlobalContextReader()
+        .read(document)
+        .ifPresent(read -> {
+          problems.addAll(read.diagnostics());
+          if (!read.isBroken()) {
+            entries.add(read.value());
           }
         });
   }

@@ -26,9 +26,17 @@ public final class Requests {
     this.user = user;
   }
 
-  /** What the values change of a request: the operation, and parts of the object. */
-  public record Changes(Operation operation, ObjectNode object) {
-    public static final Changes NONE = new Changes(Operation.CREATE, ObjectNode.EMPTY);
+  /**
+   * What the values change of a request: the operation, parts of the object, and parts of the
+   * object before. One that has a {@code kind} is the whole object before.
+   */
+  public record Changes(Operation operation, ObjectNode object, ObjectNode oldObject) {
+    public static final Changes NONE =
+        new Changes(Operation.CREATE, ObjectNode.EMPTY, ObjectNode.EMPTY);
+
+    public Changes with(Operation played) {
+      return new Changes(played, object, oldObject);
+    }
   }
 
   /** What the values change for a policy and a resource. */
@@ -38,7 +46,7 @@ public final class Requests {
     }
     ObjectNode request = DottedNames.tree(values.of(policy, "", resource.name())).object("request");
     Operation operation = parse(request.text("operation", "")).orElse(Operation.CREATE);
-    return new Changes(operation, request.object("object"));
+    return new Changes(operation, request.object("object"), request.object("oldObject"));
   }
 
   private static Optional<Operation> parse(String given) {
@@ -64,11 +72,22 @@ public final class Requests {
         kinds.resource(resource.kind()),
         kinds.subresource(resource.kind()),
         operation == Operation.DELETE ? NullNode.NULL : object,
-        operation == Operation.DELETE ? object : NullNode.NULL,
+        before(object, changes),
         namespace(resource),
         user,
         false,
         PayloadKind.KUBERNETES);
+  }
+
+  /** An update or deletion that is played finds the object itself, unless values say more. */
+  private static Node before(ObjectNode object, Changes changes) {
+    return switch (changes.operation()) {
+      case CREATE, CONNECT -> NullNode.NULL;
+      case UPDATE, DELETE ->
+          changes.oldObject().has("kind")
+              ? changes.oldObject()
+              : merged(object, changes.oldObject());
+    };
   }
 
   private static ObjectNode merged(ObjectNode into, ObjectNode changes) {

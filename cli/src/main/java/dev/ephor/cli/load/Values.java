@@ -84,7 +84,10 @@ public record Values(
     return out;
   }
 
-  /** Values of the elements of a rule's foreach: one object for each element. */
+  /**
+   * Values of the elements of a rule's foreach: one object for each element. A name with fewer
+   * values than others keeps its last one.
+   */
   public List<Map<String, Node>> ofForeach(String policy, String rule) {
     List<Map<String, Node>> out = new ArrayList<>();
     for (ForPolicy entry : named(policy)) {
@@ -98,11 +101,11 @@ public record Values(
   }
 
   private static void spread(String name, ArrayNode values, List<Map<String, Node>> out) {
-    for (int i = 0; i < values.size(); i++) {
-      if (out.size() <= i) {
-        out.add(new LinkedHashMap<>());
-      }
-      out.get(i).put(name, values.get(i));
+    while (out.size() < values.size()) {
+      out.add(out.isEmpty() ? new LinkedHashMap<>() : new LinkedHashMap<>(out.getLast()));
+    }
+    for (int i = 0; i < out.size() && !values.isEmpty(); i++) {
+      out.get(i).put(name, values.get(Math.min(i, values.size() - 1)));
     }
   }
 

@@ -22,17 +22,18 @@ import java.util.function.Supplier;
  * more than the work.
  */
 final class Batches {
-  private static final int DOCUMENTS_MAX = 64;
   private static final int BYTES_MAX = 1 << 20;
   private static final int QUEUED_PER_WORKER = 3;
 
   private final Supplier<Optional<RawDocument>> source;
   private final int workers;
+  private final int documents;
   private boolean ended = false;
 
-  Batches(Supplier<Optional<RawDocument>> source, int workers) {
+  Batches(Supplier<Optional<RawDocument>> source, Batch size) {
     this.source = source;
-    this.workers = workers;
+    this.workers = size.workers();
+    this.documents = size.resources();
   }
 
   /** Applies {@code work} to every batch; {@code sink} is called by the caller's thread alone. */
@@ -65,7 +66,7 @@ final class Batches {
   private List<RawDocument> nextBatch() {
     List<RawDocument> batch = new ArrayList<>();
     long bytes = 0;
-    while (!ended && batch.size() < DOCUMENTS_MAX && bytes < BYTES_MAX) {
+    while (!ended && batch.size() < documents && bytes < BYTES_MAX) {
       Optional<RawDocument> next = source.get();
       if (next.isEmpty()) {
         ended = true;

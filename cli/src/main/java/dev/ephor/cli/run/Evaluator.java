@@ -64,8 +64,17 @@ public final class Evaluator {
 
   /** Results of all policies, each for the request that the values make of the resource. */
   public List<Said> evaluate(Resource resource) {
+    return evaluate(resource, Optional.empty());
+  }
+
+  /**
+   * Results of all policies.
+   *
+   * @param played the operation of the request, whatever the values say
+   */
+  public List<Said> evaluate(Resource resource, Optional<Operation> played) {
     if (values.isEmpty()) {
-      return run(resource, Requests.Changes.NONE, policies).said();
+      return run(new Subject(resource, Requests.Changes.NONE, played), policies).said();
     }
     Map<Requests.Changes, List<CompiledPolicy>> groups = new LinkedHashMap<>();
     for (CompiledPolicy policy : policies.policies()) {
@@ -75,24 +84,31 @@ public final class Evaluator {
     List<Said> out = new ArrayList<>();
     Resource current = resource;
     for (Map.Entry<Requests.Changes, List<CompiledPolicy>> group : groups.entrySet()) {
-      Run run = run(current, group.getKey(), policies.withPolicies(group.getValue()));
+      Run run =
+          run(
+              new Subject(current, group.getKey(), played),
+              policies.withPolicies(group.getValue()));
       out.addAll(run.said());
       current = run.changed().map(current::withObject).orElse(current);
     }
     return out;
   }
 
-  /** Results for one operation, whatever the values say. */
-  public List<Said> evaluate(Resource resource, Operation operation) {
-    return run(resource, new Requests.Changes(operation, ObjectNode.EMPTY), policies).said();
+  /** What is evaluated: a resource, and the request it is part of. */
+  private record Subject(
+      Resource resource, Requests.Changes values, Optional<Operation> played) {
+    Requests.Changes changes() {
+      return played.map(values::with).orElse(values);
+    }
   }
 
   /** What one request brought; {@code changed} is empty when nothing was mutated. */
   private record Run(List<Said> said, Optional<ObjectNode> changed) {}
 
-  private Run run(Resource resource, Requests.Changes changes, PolicySet chosen) {
-    AdmissionAttributes attributes = requests.request(resource, changes);
-    FixtureLookups lookups = new FixtureLookups(values, cluster, resource, changes.operation());
+  private Run run(Subject subject, PolicySet chosen) {
+    Resource resource = subject.resource();
+    AdmissionAttributes attributes = requests.request(resource, subject.changes());
+    FixtureLookups lookups = new FixtureLookups(values, cluster, resource, subject.played());
     List<RuleResult> results =
         new ArrayList<>(pipeline.run(attributes, chosen, lookups, () -> false).results());
     if (anyForDocuments && resource.isKubernetes()) {

@@ -28,14 +28,14 @@ import java.util.function.Predicate;
  *
  * @param namespace the only one whose resources are evaluated; all when empty
  * @param kept which results the output shows; the others are counted alone
- * @param workers threads that evaluate, 1 for the caller's own
+ * @param batch how the work is shared out; one worker is the caller's own thread
  */
 public record Scan(
     Evaluator evaluator,
     InputReader resources,
     Optional<String> namespace,
     Predicate<RuleResult> kept,
-    int workers) {
+    Batch batch) {
 
   /** What came of some resources, in their order. */
   public record Part(
@@ -53,7 +53,7 @@ public record Scan(
 
   /** Hands on parts in the order of the stream; problems of the stream itself stay in it. */
   public void run(DocumentStream stream, Consumer<Part> sink) {
-    new Batches(stream::next, workers).forEach(this::evaluate, sink);
+    new Batches(stream::next, batch).forEach(this::evaluate, sink);
   }
 
   private Part evaluate(List<RawDocument> batch) {

@@ -2,6 +2,9 @@ package dev.ephor.cli.run;
 
 import dev.ephor.cli.load.Fixtures;
 import dev.ephor.cli.load.FixturesReader;
+import dev.ephor.cli.load.GlobalMock;
+import dev.ephor.cli.load.InputFile;
+import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.load.ResourceKinds;
 import dev.ephor.cli.load.UserInfoReader;
@@ -15,9 +18,14 @@ import dev.ephor.document.Findings;
 import dev.ephor.document.Node;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.ReadResult;
+import dev.ephor.document.ResourceList;
 import dev.ephor.document.Severity;
 import dev.ephor.document.StringNode;
 import dev.ephor.engine.port.UserInfo;
+import dev.ephor.jmespath.JmesCompiler;
+import dev.ephor.policy.GlobalContextEntry;
+import dev.ephor.policy.GlobalContextReader;
+import dev.ephor.policy.ResourceReadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The small files around policies and resources: values and user information. Collects what is
@@ -91,6 +100,14 @@ public final class Setting {
       problems.addAll(findings.sorted());
       return given.fixtures().plus(definitions(file, given.definitions()));
     }
+    Optional<ResourceReadResult<GlobalContextEntry>> entry =
+        new GlobalContextReader().read(document);
+    if (entry.isPresent()) {
+      problems.addAll(entry.get().diagnostics());
+      return entry.get().isBroken()
+          ? Fixtures.NONE
+          : Fixtures.ofEntries(List.of(entry.get().value()));
+    }
     List<ResourceKinds.Entry> kinds = FixturesReader.kinds(document);
     if (!kinds.isEmpty()) {
       return Fixtures.ofKinds(kinds);
@@ -103,6 +120,44 @@ public final class Setting {
       return Fixtures.NONE;
     }
     return Fixtures.ofObjects(List.of(root));
+  }
+
+  /**
+   * Data that a test gives for GlobalContextEntries.
+   *
+   * @param resolve makes paths of the test to paths from here
+   */
+  public Fixtures globals(
+      List<GlobalMock> mocks, UnaryOperator<String> resolve, JmesCompiler expressions) {
+    Fixtures out = Fixtures.NONE;
+    for (GlobalMock mock : mocks) {
+      List<Node> found = new ArrayList<>();
+      for (String file : mock.files()) {
+        for (Document document : documents(resolve.apply(file))) {
+          ResourceList.items(document).forEach(item -> found.add(item.root()));
+        }
+      }
+      Findings findings = new Findings(PREFIX);
+      out = out.plus(mock.fixtures(found, expressions, findings));
+      problems.addAll(findings.sorted());
+    }
+    return out;
+  }
+
+  /** Kinds that CustomResourceDefinitions in files and folders define. */
+  public List<ResourceKinds.Entry> kinds(List<String> paths) {
+    InputPaths.Found files = InputPaths.expand(paths, terminal);
+    problems.addAll(files.problems());
+    List<ResourceKinds.Entry> out = new ArrayList<>();
+    for (InputFile file : files.files()) {
+      documents(file.name()).forEach(document -> out.addAll(FixturesReader.kinds(document)));
+    }
+    if (out.isEmpty() && !paths.isEmpty() && files.problems().isEmpty()) {
+      problems.add(
+          LoadMistake.NOTHING_INSIDE.in(
+              String.join(", ", paths), "has no CustomResourceDefinitions"));
+    }
+    return out;
   }
 
   private Fixtures definitions(String from, List<String> files) {

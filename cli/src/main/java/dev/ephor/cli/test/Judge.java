@@ -329,10 +329,7 @@ final class Judge {
   private List<Said> results(int resource, Optional<Operation> operation) {
     return known.computeIfAbsent(
         new Request(resource, operation),
-        request ->
-            operation
-                .map(given -> evaluator.evaluate(resources.get(request.resource()), given))
-                .orElseGet(() -> evaluator.evaluate(resources.get(request.resource()))));
+        request -> evaluator.evaluate(resources.get(request.resource()), request.operation()));
   }
 
   private static Reason compare(Expected expected, RuleResult result, Optional<String> other) {

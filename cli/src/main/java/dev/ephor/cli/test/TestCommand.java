@@ -1,6 +1,7 @@
 package dev.ephor.cli.test;
 
 import dev.ephor.cli.load.LoadMistake;
+import dev.ephor.cli.load.Unavailable;
 import dev.ephor.cli.load.Words;
 import dev.ephor.cli.print.Colour;
 import dev.ephor.cli.print.Problems;
@@ -69,11 +70,7 @@ public final class TestCommand implements Command {
 
   private static Optional<TestOptions> read(ParseResult arguments, List<Diagnostic> problems) {
     Options.unavailable(arguments)
-        .ifPresent(name ->
-            problems.add(
-                LoadMistake.NOT_AVAILABLE
-                    .in(name, "not available in this version")
-                    .withHelp("`ephor test --help` lists what is")));
+        .ifPresent(name -> problems.add(Unavailable.of(name, "ephor test")));
     List<String> paths = Options.arguments(arguments);
     if (paths.isEmpty()) {
       problems.add(

@@ -28,7 +28,8 @@ public final class TestDocuments {
       return Optional.empty();
     }
     Findings findings = new Findings("CLI");
-    new TestFileReader(findings, expressions).read(document.file(), document);
+    TestFile test = new TestFileReader(findings).read(document.file(), document);
+    test.world().globals().forEach(mock -> mock.check(expressions, findings));
     return Optional.of(findings.sorted());
   }
 }

@@ -1,6 +1,7 @@
 package dev.ephor.cli.test;
 
 import dev.ephor.cli.load.Fixtures;
+import dev.ephor.cli.load.GlobalMock;
 import dev.ephor.cli.load.Values;
 import dev.ephor.engine.port.PayloadKind;
 import java.util.List;
@@ -30,18 +31,21 @@ record TestFile(
    *
    * @param payloads by what they are
    * @param targets objects of the cluster that rules may change
+   * @param parameters of native admission policies
    */
   record Inputs(
       List<String> policies,
       List<String> resources,
       Map<PayloadKind, List<String>> payloads,
       List<String> targets,
+      List<String> parameters,
       List<String> exceptions) {
     Inputs {
       policies = List.copyOf(policies);
       resources = List.copyOf(resources);
       payloads = Map.copyOf(payloads);
       targets = List.copyOf(targets);
+      parameters = List.copyOf(parameters);
       exceptions = List.copyOf(exceptions);
     }
   }
@@ -53,15 +57,18 @@ record TestFile(
    * @param values given in the test itself
    * @param contexts paths of contexts and cluster resources
    * @param fixtures given in the test itself
+   * @param globals data for GlobalContextEntries
    */
   record World(
       Optional<String> valuesFile,
       Optional<Values> values,
       Optional<String> userInfo,
       List<String> contexts,
-      Fixtures fixtures) {
+      Fixtures fixtures,
+      List<GlobalMock> globals) {
     World {
       contexts = List.copyOf(contexts);
+      globals = List.copyOf(globals);
     }
   }
 

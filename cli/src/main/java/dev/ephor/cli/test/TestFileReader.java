@@ -2,6 +2,7 @@ package dev.ephor.cli.test;
 
 import dev.ephor.cli.load.Fixtures;
 import dev.ephor.cli.load.FixturesReader;
+import dev.ephor.cli.load.GlobalMock;
 import dev.ephor.cli.load.Values;
 import dev.ephor.cli.load.ValuesReader;
 import dev.ephor.document.ArrayNode;
@@ -13,7 +14,6 @@ import dev.ephor.document.ObjectNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.engine.port.Operation;
 import dev.ephor.engine.port.PayloadKind;
-import dev.ephor.jmespath.JmesCompiler;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ import java.util.Optional;
 /** Reads documents into {@link TestFile}s. */
 final class TestFileReader {
   /** Fields of a test that need what this version does not have. */
-  private static final List<String> LATER = List.of("checks", "paramResources");
+  private static final List<String> LATER = List.of("checks");
 
   /** Fields of a result that tell what kind of policy is meant; its name tells that as well. */
   private static final List<String> KINDS =
@@ -42,14 +42,8 @@ final class TestFileReader {
 
   private final Findings findings;
 
-  private final JmesCompiler expressions;
-
-  /**
-   * @param expressions for projections of global context entries
-   */
-  TestFileReader(Findings findings, JmesCompiler expressions) {
+  TestFileReader(Findings findings) {
     this.findings = findings;
-    this.expressions = expressions;
   }
 
   /** Reads a test; what is wrong goes to the findings. */
@@ -72,6 +66,7 @@ final class TestFileReader {
             root.texts("resources"),
             payloads(root),
             root.texts("targetResources"),
+            root.texts("paramResources"),
             root.texts("exceptions"));
     List<String> contexts = new ArrayList<>(texts(root, "context"));
     contexts.addAll(texts(root, "clusterResources"));
@@ -81,12 +76,8 @@ final class TestFileReader {
             values,
             root.text("userinfo"),
             contexts,
-            new Fixtures(
-                List.of(),
-                List.of(),
-                FixturesReader.replies(root),
-                FixturesReader.globals(root, expressions),
-                List.of()));
+            Fixtures.ofReplies(FixturesReader.replies(root)),
+            GlobalMock.read(root));
     TestFile test = new TestFile(file, name, inputs, world, results, unavailable);
     root.finish();
     return test;

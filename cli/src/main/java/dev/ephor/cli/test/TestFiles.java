@@ -7,7 +7,6 @@ import dev.ephor.document.Document;
 import dev.ephor.document.DocumentReader;
 import dev.ephor.document.Findings;
 import dev.ephor.document.ReadResult;
-import dev.ephor.jmespath.JmesCompiler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -26,10 +25,7 @@ final class TestFiles {
   private final List<TestFile> tests = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
-  private final JmesCompiler expressions;
-
-  TestFiles(Terminal terminal, DocumentReader reader, JmesCompiler expressions) {
-    this.expressions = expressions;
+  TestFiles(Terminal terminal, DocumentReader reader) {
     this.terminal = terminal;
     this.reader = reader;
   }
@@ -94,7 +90,7 @@ final class TestFiles {
     for (Document document : read.documents()) {
       if (TestFileReader.isTest(document)) {
         Findings findings = new Findings("CLI");
-        TestFile test = new TestFileReader(findings, expressions).read(name, document);
+        TestFile test = new TestFileReader(findings).read(name, document);
         problems.addAll(findings.sorted());
         if (findings.isEmpty()) {
           tests.add(test);

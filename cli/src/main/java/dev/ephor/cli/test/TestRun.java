@@ -1,6 +1,7 @@
 package dev.ephor.cli.test;
 
 import dev.ephor.cli.load.Fixtures;
+import dev.ephor.cli.load.GlobalEntries;
 import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.OfflineCluster;
 import dev.ephor.cli.load.PayloadReader;
@@ -23,6 +24,8 @@ import dev.ephor.engine.PolicySet;
 import dev.ephor.engine.port.GroupVersionKind;
 import dev.ephor.engine.port.PayloadKind;
 import dev.ephor.engine.port.UserInfo;
+import dev.ephor.policy.GlobalContextEntry;
+import dev.ephor.policy.GlobalContextReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,12 +55,17 @@ final class TestRun {
             .values()
             .orElseGet(() -> setting.values(world.valuesFile().map(test::resolve), Map.of()));
     UserInfo user = setting.userInfo(world.userInfo().map(test::resolve));
-    Fixtures given = world.fixtures().plus(setting.fixtures(test.resolve(world.contexts())));
+    Fixtures given =
+        world
+            .fixtures()
+            .plus(setting.fixtures(test.resolve(world.contexts())))
+            .plus(setting.globals(world.globals(), test::resolve, engine.jmesPath()));
     problems.addAll(setting.problems());
 
     InputPaths.Found policyFiles = expand(test, test.inputs().policies());
     problems.addAll(policyFiles.problems());
-    Policies policies = Policies.compile(PolicyLoader.load(policyFiles.files(), reader), engine);
+    PolicyLoader.Loaded loaded = PolicyLoader.load(policyFiles.files(), reader);
+    Policies policies = Policies.compile(loaded, engine);
     problems.addAll(policies.problems());
     InputPaths.Found exceptionFiles = expand(test, test.inputs().exceptions());
     problems.addAll(exceptionFiles.problems());
@@ -69,13 +77,17 @@ final class TestRun {
     List<Resource> resources =
         distinct(read(test, test.inputs().resources(), resourceReader, problems));
     resources.addAll(payloads(test, problems));
-    Fixtures fixtures = given.plus(objects(test, resourceReader, resources, problems));
+    Fixtures fixtures =
+        Fixtures.ofEntries(loaded.entries())
+            .plus(given)
+            .plus(objects(test, resourceReader, resources, problems));
     Evaluator evaluator =
         new Evaluator(
             new PolicySet(policies.ready(), exceptions.exemptions()),
             new Requests(kinds, values, user),
             values,
-            new OfflineCluster(fixtures, kinds),
+            new GlobalEntries(engine.jmesPath())
+                .in(new OfflineCluster(fixtures, kinds), fixtures.entries()),
             false);
     Products products = new Products(test, resourceReader, terminal);
     TestFile judged = exceptions.unused() == 0 ? test : test.withUnavailable(List.of("exceptions"));
@@ -85,8 +97,8 @@ final class TestRun {
   }
 
   /**
-   * Objects that exist besides those of the context: targets of mutations, sources of clones, and
-   * the ConfigMaps among the resources.
+   * Objects that exist besides those of the context: targets of mutations, parameters of policies,
+   * sources of clones, and the ConfigMaps among the resources.
    */
   private Fixtures objects(
       TestFile test,
@@ -94,18 +106,28 @@ final class TestRun {
       List<Resource> resources,
       List<Diagnostic> problems) {
     List<String> files = new ArrayList<>(test.inputs().targets());
+    files.addAll(test.inputs().parameters());
     test.results().forEach(result -> files.addAll(result.files().cloneSources()));
     List<ObjectNode> out = new ArrayList<>();
+    List<GlobalContextEntry> entries = new ArrayList<>();
     for (Resource resource :
         read(test, files.stream().distinct().toList(), resourceReader, problems)) {
       out.add(resource.object());
     }
     for (Resource resource : resources) {
-      if (resource.kind().kind().equals("ConfigMap") && resource.kind().group().isEmpty()) {
+      if (resource.isConfigMap()) {
         out.add(resource.object());
       }
+      new GlobalContextReader()
+          .read(resource.source())
+          .ifPresent(read -> {
+            problems.addAll(read.diagnostics());
+            if (!read.isBroken()) {
+              entries.add(read.value());
+            }
+          });
     }
-    return Fixtures.ofObjects(out);
+    return Fixtures.ofObjects(out).plus(Fixtures.ofEntries(entries));
   }
 
   private InputPaths.Found expand(TestFile test, List<String> paths) {

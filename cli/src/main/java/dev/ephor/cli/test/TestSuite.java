@@ -39,7 +39,7 @@ final class TestSuite {
 
   int run() {
     Engine engine = Policies.engine(options.namespacedHttp());
-    TestFiles files = new TestFiles(terminal, new DocumentReader(), engine.jmesPath());
+    TestFiles files = new TestFiles(terminal, new DocumentReader());
     options.paths().forEach(path -> files.add(path, options.fileName()));
     report(files.problems());
     List<TestFile> tests =

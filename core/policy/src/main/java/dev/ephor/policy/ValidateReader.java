@@ -107,6 +107,7 @@ final class ValidateReader {
     List<NamedExpression> annotations = CelFieldsReader.auditAnnotations(body);
     Optional<ParamKind> kind = CelFieldsReader.paramKind(body);
     Optional<AdmissionPolicyBinding.ParamRef> ref = CelFieldsReader.paramRef(body);
+    checkParameters(body);
     body.accept("generate");
     body.finish();
     Optional<RuleBody.ParamSource> params =
@@ -119,6 +120,18 @@ final class ValidateReader {
                 ref.flatMap(AdmissionPolicyBinding.ParamRef::selector),
                 ref.map(AdmissionPolicyBinding.ParamRef::denyWhenNotFound).orElse(true)));
     return new RuleBody.CelCheck(expressions, variables, annotations, params);
+  }
+
+  /** Kyverno asks for both or none, and for what a binding of Kubernetes may leave out. */
+  private static void checkParameters(FieldReader body) {
+    for (String field : List.of("paramKind", "paramRef")) {
+      if (!body.has(field) && (body.has("paramKind") || body.has("paramRef"))) {
+        body.missing(field);
+      }
+    }
+    body.object("paramRef")
+        .filter(ref -> !ref.has("parameterNotFoundAction"))
+        .ifPresent(ref -> ref.missing("parameterNotFoundAction"));
   }
 
   private static RuleBody.Check podSecurity(FieldReader body) {

@@ -1,5 +1,7 @@
 package dev.ephor.engine.act;
 
+import dev.ephor.document.ErrorValue;
+import dev.ephor.document.Node;
 import dev.ephor.document.Value;
 import dev.ephor.engine.plan.Binder;
 import dev.ephor.engine.scope.EvaluationContext;
@@ -23,6 +25,11 @@ public record ContextBinder(List<Entry> entries) implements Binder {
   @FunctionalInterface
   public interface Source {
     Value evaluate(EvaluationContext context);
+
+    /** Whether it asks for something outside of the request. */
+    default boolean isLookup() {
+      return true;
+    }
   }
 
   @Override
@@ -32,12 +39,18 @@ public record ContextBinder(List<Entry> entries) implements Binder {
     }
     Scope scope = context.scope();
     for (Entry entry : entries) {
-      if (context.target().given().has(entry.name())) {
+      Node given = context.target().given().get(entry.name());
+      if (given != null && entry.source().isLookup()) {
         continue; // A given value takes the place of the lookup, and is in scope already.
       }
       scope =
           new LazyScope(
-              scope, entry.name(), before -> entry.source().evaluate(context.withScope(before)));
+              scope,
+              entry.name(),
+              before -> {
+                Value value = entry.source().evaluate(context.withScope(before));
+                return value instanceof ErrorValue && given != null ? given : value;
+              });
     }
     return context.withScope(scope);
   }

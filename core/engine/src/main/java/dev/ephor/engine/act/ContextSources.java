@@ -41,6 +41,11 @@ public final class ContextSources {
       return missing && absent.isPresent() ? absent.get().resolve(context) : found;
     }
 
+    @Override
+    public boolean isLookup() {
+      return false;
+    }
+
     private Value find(EvaluationContext context) {
       if (value.isPresent()) {
         Value base = value.get().resolve(context);

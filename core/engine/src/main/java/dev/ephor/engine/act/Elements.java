@@ -5,6 +5,7 @@ import dev.ephor.document.Diagnostic;
 import dev.ephor.document.IntNode;
 import dev.ephor.document.Node;
 import dev.ephor.document.NullNode;
+import dev.ephor.document.ObjectNode;
 import dev.ephor.document.SourceLocation;
 import dev.ephor.engine.scope.EvaluationContext;
 import dev.ephor.engine.scope.NamedScope;
@@ -38,10 +39,21 @@ public final class Elements {
    */
   public static EvaluationContext bind(
       EvaluationContext context, Node element, int index, int depth) {
+    EvaluationContext known = withValues(context, index);
     IntNode position = IntNode.of(index);
-    Scope scope = new NamedScope(context.scope(), "element" + depth, element);
+    Scope scope = new NamedScope(known.scope(), "element" + depth, element);
     scope = new NamedScope(scope, "elementIndex" + depth, position);
     scope = new NamedScope(scope, "element", element);
-    return context.withScope(new NamedScope(scope, "elementIndex", position));
+    return known.withScope(new NamedScope(scope, "elementIndex", position));
+  }
+
+  /** Values that were given for the elements; the last one is that of all the rest. */
+  private static EvaluationContext withValues(EvaluationContext context, int index) {
+    EvaluationContext.Target target = context.target();
+    ArrayNode values = context.lookups().givenForeachValues(target.policy(), target.rule());
+    return !values.isEmpty()
+            && values.get(Math.min(index, values.size() - 1)) instanceof ObjectNode mine
+        ? context.withGiven(mine)
+        : context;
   }
 }

@@ -35,13 +35,13 @@ final class GlobalContextLibrary implements CelLibrary {
         (world, a) -> get(world, a, Question.text(a[2])));
   }
 
-  /** An entry that is not there is null; a projection of it is an error. */
+  /** An entry that is not there is null; one without the projection is an error. */
   private Value get(World world, Value[] a, String projection) {
     if (namespaced) {
       return CelError.of("globalContext.* is not allowed in namespaced policies");
     }
     Value found = world.lookups().globalContext(Question.text(a[1]), projection);
-    return projection.isEmpty() && Question.isMissing(found)
+    return Question.isMissing(found)
         ? NullNode.NULL
         : Question.orError("failed to get global reference", found);
   }

@@ -56,7 +56,11 @@ public interface Lookups {
   /** The answer of the API server or a service, parsed as JSON. */
   Value apiCall(ApiRequest request);
 
-  /** The data of a GlobalContextEntry; {@code projection} is empty for the whole. */
+  /**
+   * The data of a GlobalContextEntry; {@code projection} is empty for the whole. Rules of
+   * ClusterPolicies name a projection within the entry: {@code entry.projection}. Only an entry
+   * that does not exist is not found; one without the projection is an error.
+   */
   Value globalContext(String entry, String projection);
 
   /** Manifest, configuration and resolved reference of an image. */

@@ -117,6 +117,14 @@ public final class EvaluationContext {
     return request.trace();
   }
 
+  /** The same with more given values, which count more than those that are given already. */
+  public EvaluationContext withGiven(ObjectNode more) {
+    ObjectNode all = GivenScope.merge(target.given(), more) instanceof ObjectNode o ? o : more;
+    return new EvaluationContext(
+            request, new Target(target.policy(), target.rule(), all), view)
+        .withScope(new GivenScope(view.scope(), more));
+  }
+
   public EvaluationContext withScope(Scope changed) {
     return with(new View(changed, view.activation(), view.subject(), view.exclusions()));
   }
