@@ -4,7 +4,7 @@ _ephor() {
   for ((i = 1; i < COMP_CWORD; i++)); do
     candidate=${path:+$path }${COMP_WORDS[i]}
     case $candidate in
-      'apply' | 'test' | 'explain' | 'lint' | 'create' | 'create policy' | 'create test' | 'create values' | 'create user-info' | 'create exception' | 'create native' | 'create cluster-role' | 'create metrics-config' | 'jp' | 'jp query' | 'jp parse' | 'jp function' | 'completion' | 'version') path=$candidate ;;
+      'apply' | 'test' | 'explain' | 'lint' | 'create' | 'create policy' | 'create test' | 'create values' | 'create user-info' | 'create exception' | 'create native' | 'create cluster-role' | 'create metrics-config' | 'fix' | 'fix test' | 'fix policy' | 'jp' | 'jp query' | 'jp parse' | 'jp function' | 'completion' | 'docs' | 'version' | 'migrate' | 'oci' | 'oci push' | 'oci pull') path=$candidate ;;
     esac
   done
   local words=
@@ -13,6 +13,7 @@ _ephor() {
     'apply') words='-h --help --json --http-payload --envoy-payload -r --resource --resources -i --stdin -f --values-file -s --set -e --exception --exceptions --exceptions-with-resources --exceptions-within-resources --target-resource --target-resources --context-file -u --userinfo -n --namespace --changed-since --concurrent --continue-on-fail --allow-empty-policies --allow-http-in-namespaced-policies --output-format -p --policy-report -t --table --detailed-results -o --output --report-file --suggest --baseline --write-baseline --color --remove-color --audit-warn --warn-exit-code --warn-no-pass --continue-on-error' ;;
     'test') words='-h --help -f --file-name -t --test-case-selector -o --output-format --report-file --fail-only --detailed-results --color --remove-color --require-tests --allow-http-in-namespaced-policies' ;;
     'explain') words='-h --help --json --http-payload --envoy-payload -r --resource --policy --rule --resource-name -f --values-file -s --set -u --userinfo --allow-http-in-namespaced-policies --all -o --output --color --remove-color' ;;
+    '') words='apply test explain lint create fix jp completion docs version migrate oci -h --help -V --version' ;;
     'apply') words='-h --help --json -r --resource --resources -i --stdin -f --values-file -s --set -e --exception --exceptions --exceptions-with-resources --exceptions-within-resources --exceptions-within-policies --target-resource --target-resources --parameter-resource --parameter-resources --context-file --crd-paths --crd-path -u --userinfo -n --namespace --changed-since --concurrent --batch-size --continue-on-fail --allow-empty-policies --output-format -p --policy-report -t --table --detailed-results -o --output --report-file --suggest --baseline --write-baseline --color --remove-color --audit-warn --warn-exit-code --warn-no-pass --continue-on-error --generate-exceptions --generated-exception-ttl --show-performance' ;;
     'test') words='-h --help -f --file-name -t --test-case-selector -o --output-format --report-file --fail-only --detailed-results --color --remove-color --require-tests' ;;
     'explain') words='-h --help --json -r --resource --policy --rule --resource-name -f --values-file -s --set -u --userinfo --all -o --output --color --remove-color' ;;
@@ -26,12 +27,20 @@ _ephor() {
     'create native') words='-h --help -e --exception --exceptions --context-file --map-version --only-asked -o --output --force' ;;
     'create cluster-role') words='-h --help -g --api-groups --resources --verbs --controllers -o --output --force' ;;
     'create metrics-config') words='-h --help -n --name --namespace -i --include -e --exclude -o --output --force' ;;
+    'fix') words='test policy -h --help' ;;
+    'fix test') words='-h --help --save --force -f --file-name --compress' ;;
+    'fix policy') words='-h --help --save --force' ;;
     'jp') words='query parse function -h --help' ;;
     'jp query') words='-h --help -i --input -q --query -c --compact -u --unquoted' ;;
     'jp parse') words='-h --help -f --file' ;;
     'jp function') words='-h --help' ;;
     'completion') words='-h --help' ;;
+    'docs') words='-h --help -o --output --website --markdownLinks --noDate --autogenTag' ;;
     'version') words='-h --help -V --version' ;;
+    'migrate') words='-h --help' ;;
+    'oci') words='push pull -h --help' ;;
+    'oci push') words='-h --help' ;;
+    'oci pull') words='-h --help' ;;
   esac
   COMPREPLY=($(compgen -W "$words" -- "$word"))
   [[ ${#COMPREPLY[@]} -gt 0 ]] || COMPREPLY=($(compgen -f -- "$word"))

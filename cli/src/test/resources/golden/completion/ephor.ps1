@@ -6,6 +6,7 @@ Register-ArgumentCompleter -Native -CommandName ephor -ScriptBlock {
     'apply' = @('-h', '--help', '--json', '--http-payload', '--envoy-payload', '-r', '--resource', '--resources', '-i', '--stdin', '-f', '--values-file', '-s', '--set', '-e', '--exception', '--exceptions', '--exceptions-with-resources', '--exceptions-within-resources', '--target-resource', '--target-resources', '--context-file', '-u', '--userinfo', '-n', '--namespace', '--changed-since', '--concurrent', '--continue-on-fail', '--allow-empty-policies', '--allow-http-in-namespaced-policies', '--output-format', '-p', '--policy-report', '-t', '--table', '--detailed-results', '-o', '--output', '--report-file', '--suggest', '--baseline', '--write-baseline', '--color', '--remove-color', '--audit-warn', '--warn-exit-code', '--warn-no-pass', '--continue-on-error')
     'test' = @('-h', '--help', '-f', '--file-name', '-t', '--test-case-selector', '-o', '--output-format', '--report-file', '--fail-only', '--detailed-results', '--color', '--remove-color', '--require-tests', '--allow-http-in-namespaced-policies')
     'explain' = @('-h', '--help', '--json', '--http-payload', '--envoy-payload', '-r', '--resource', '--policy', '--rule', '--resource-name', '-f', '--values-file', '-s', '--set', '-u', '--userinfo', '--allow-http-in-namespaced-policies', '--all', '-o', '--output', '--color', '--remove-color')
+    '' = @('apply', 'test', 'explain', 'lint', 'create', 'fix', 'jp', 'completion', 'docs', 'version', 'migrate', 'oci', '-h', '--help', '-V', '--version')
     'apply' = @('-h', '--help', '--json', '-r', '--resource', '--resources', '-i', '--stdin', '-f', '--values-file', '-s', '--set', '-e', '--exception', '--exceptions', '--exceptions-with-resources', '--exceptions-within-resources', '--exceptions-within-policies', '--target-resource', '--target-resources', '--parameter-resource', '--parameter-resources', '--context-file', '--crd-paths', '--crd-path', '-u', '--userinfo', '-n', '--namespace', '--changed-since', '--concurrent', '--batch-size', '--continue-on-fail', '--allow-empty-policies', '--output-format', '-p', '--policy-report', '-t', '--table', '--detailed-results', '-o', '--output', '--report-file', '--suggest', '--baseline', '--write-baseline', '--color', '--remove-color', '--audit-warn', '--warn-exit-code', '--warn-no-pass', '--continue-on-error', '--generate-exceptions', '--generated-exception-ttl', '--show-performance')
     'test' = @('-h', '--help', '-f', '--file-name', '-t', '--test-case-selector', '-o', '--output-format', '--report-file', '--fail-only', '--detailed-results', '--color', '--remove-color', '--require-tests')
     'explain' = @('-h', '--help', '--json', '-r', '--resource', '--policy', '--rule', '--resource-name', '-f', '--values-file', '-s', '--set', '-u', '--userinfo', '--all', '-o', '--output', '--color', '--remove-color')
@@ -19,12 +20,20 @@ Register-ArgumentCompleter -Native -CommandName ephor -ScriptBlock {
     'create native' = @('-h', '--help', '-e', '--exception', '--exceptions', '--context-file', '--map-version', '--only-asked', '-o', '--output', '--force')
     'create cluster-role' = @('-h', '--help', '-g', '--api-groups', '--resources', '--verbs', '--controllers', '-o', '--output', '--force')
     'create metrics-config' = @('-h', '--help', '-n', '--name', '--namespace', '-i', '--include', '-e', '--exclude', '-o', '--output', '--force')
+    'fix' = @('test', 'policy', '-h', '--help')
+    'fix test' = @('-h', '--help', '--save', '--force', '-f', '--file-name', '--compress')
+    'fix policy' = @('-h', '--help', '--save', '--force')
     'jp' = @('query', 'parse', 'function', '-h', '--help')
     'jp query' = @('-h', '--help', '-i', '--input', '-q', '--query', '-c', '--compact', '-u', '--unquoted')
     'jp parse' = @('-h', '--help', '-f', '--file')
     'jp function' = @('-h', '--help')
     'completion' = @('-h', '--help')
+    'docs' = @('-h', '--help', '-o', '--output', '--website', '--markdownLinks', '--noDate', '--autogenTag')
     'version' = @('-h', '--help', '-V', '--version')
+    'migrate' = @('-h', '--help')
+    'oci' = @('push', 'pull', '-h', '--help')
+    'oci push' = @('-h', '--help')
+    'oci pull' = @('-h', '--help')
   }
   $path = ''
   foreach ($element in $ast.CommandElements | Select-Object -Skip 1) {

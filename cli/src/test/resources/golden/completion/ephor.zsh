@@ -5,7 +5,7 @@ _ephor() {
   for ((i = 2; i < CURRENT; i++)); do
     candidate=${path:+$path }${words[i]}
     case $candidate in
-      'apply'|'test'|'explain'|'lint'|'create'|'create policy'|'create test'|'create values'|'create user-info'|'create exception'|'create native'|'create cluster-role'|'create metrics-config'|'jp'|'jp query'|'jp parse'|'jp function'|'completion'|'version') path=$candidate ;;
+      'apply'|'test'|'explain'|'lint'|'create'|'create policy'|'create test'|'create values'|'create user-info'|'create exception'|'create native'|'create cluster-role'|'create metrics-config'|'fix'|'fix test'|'fix policy'|'jp'|'jp query'|'jp parse'|'jp function'|'completion'|'docs'|'version'|'migrate'|'oci'|'oci push'|'oci pull') path=$candidate ;;
     esac
   done
   case $path in
@@ -16,9 +16,13 @@ _ephor() {
         'explain:Show why policies say what they say about resources.'
         'lint:Say what is wrong with policies, tests and values, without any resource.'
         'create:Write files to start from\: a policy, its test, and what surrounds them.'
+        'fix:Rewrite tests and policies of an older form in the present one.'
         'jp:Work with JMESPath expressions as policies have them.'
         'completion:Print a script that lets a shell complete commands and options.'
+        'docs:Write a page of markdown for each command.'
         'version:Print the version.'
+        'migrate:Not available in this version.'
+        'oci:Not available in this version.'
         '-h:Show this help message and exit.'
         '--help:Show this help message and exit.'
         '-V:Print version information and exit.'
@@ -269,6 +273,30 @@ _ephor() {
         '--output:Write to a file that is not there yet.'
         '--force:Replace the file if it is there.'
       ) ;;
+    'fix')
+      offers=(
+        'test:Rewrite tests\: names of fields, kinds, lists of resources.'
+        'policy:Rewrite policies of kinds ClusterPolicy and Policy without their deprecated fields.'
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+      ) ;;
+    'fix test')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+        '--save:Write the files, where else is said what would change.'
+        '--force:Write files with comments as well, which are lost.'
+        '-f:Name of test files, kyverno-test.yaml if not given.'
+        '--file-name:Name of test files, kyverno-test.yaml if not given.'
+        '--compress:Make one of results that differ in their resources alone.'
+      ) ;;
+    'fix policy')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+        '--save:Write the files, where else is said what would change.'
+        '--force:Write files with comments as well, which are lost.'
+      ) ;;
     'jp')
       offers=(
         'query:Evaluate expressions on a JSON or YAML document.'
@@ -307,12 +335,45 @@ _ephor() {
         '-h:Show this help and exit.'
         '--help:Show this help and exit.'
       ) ;;
+    'docs')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+        '-o:Folder of the pages, . if not given.'
+        '--output:Folder of the pages, . if not given.'
+        '--website:Write a head for generators of websites.'
+        '--markdownLinks:Link to files and not to names of pages.'
+        '--noDate:Pages have no date, whether this is given or not.'
+        '--autogenTag:Pages have no date, whether this is given or not.'
+      ) ;;
     'version')
       offers=(
         '-h:Show this help message and exit.'
         '--help:Show this help message and exit.'
         '-V:Print version information and exit.'
         '--version:Print version information and exit.'
+      ) ;;
+    'migrate')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+      ) ;;
+    'oci')
+      offers=(
+        'push:Not available in this version.'
+        'pull:Not available in this version.'
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+      ) ;;
+    'oci push')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+      ) ;;
+    'oci pull')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
       ) ;;
   esac
   _describe 'ephor' offers

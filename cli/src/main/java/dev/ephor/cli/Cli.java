@@ -3,9 +3,12 @@ package dev.ephor.cli;
 import dev.ephor.cli.apply.ApplyCommand;
 import dev.ephor.cli.completion.CompletionCommand;
 import dev.ephor.cli.create.CreateCommand;
+import dev.ephor.cli.docs.DocsCommand;
 import dev.ephor.cli.explain.ExplainCommand;
+import dev.ephor.cli.fix.FixCommand;
 import dev.ephor.cli.jp.JpCommand;
 import dev.ephor.cli.lint.LintCommand;
+import dev.ephor.cli.missing.MissingCommand;
 import dev.ephor.cli.terminal.Command;
 import dev.ephor.cli.terminal.ExitCode;
 import dev.ephor.cli.terminal.HelpLayout;
@@ -13,6 +16,7 @@ import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.cli.test.TestCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,14 +56,23 @@ public final class Cli {
   }
 
   private static List<Command> commands() {
+    List<Command> out = new ArrayList<>();
+    out.addAll(available());
+    out.addAll(MissingCommand.all());
+    return out;
+  }
+
+  private static List<Command> available() {
     return List.of(
         new ApplyCommand(Version.text()),
         new TestCommand(),
         new ExplainCommand(),
         new LintCommand(Version.text()),
         new CreateCommand(),
+        new FixCommand(),
         new JpCommand(),
         new CompletionCommand(),
+        new DocsCommand(),
         new VersionCommand());
   }
 

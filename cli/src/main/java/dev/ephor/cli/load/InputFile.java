@@ -25,7 +25,7 @@ public record InputFile(Origin origin, String name, boolean listed) {
   }
 
   /** The content; closing it does not close the standard input. */
-  InputStream open() throws IOException {
+  public InputStream open() throws IOException {
     return switch (origin) {
       case Origin.OnDisk(Path path) -> Files.newInputStream(path);
       case Origin.Stream(InputStream in) -> new Uncloseable(new BufferedInputStream(in));

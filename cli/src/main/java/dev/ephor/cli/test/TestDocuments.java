@@ -10,9 +10,16 @@ import java.util.Optional;
 
 /** Says what is wrong with documents that are tests, without running them. */
 public final class TestDocuments {
+  /** Fields of a result that tell what kind of policy is meant. */
+  public static final List<String> KINDS = TestFileReader.KINDS;
+
   private static final String GROUP = "cli.kyverno.io/";
 
   private TestDocuments() {}
+
+  public static boolean isTest(Document document) {
+    return TestFileReader.isTest(document);
+  }
 
   /**
    * All mistakes of a test; empty when the document is none.

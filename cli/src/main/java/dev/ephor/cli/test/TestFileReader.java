@@ -28,7 +28,7 @@ final class TestFileReader {
   private static final List<String> LATER = List.of("checks");
 
   /** Fields of a result that tell what kind of policy is meant; its name tells that as well. */
-  private static final List<String> KINDS =
+  static final List<String> KINDS =
       List.of(
           "isValidatingAdmissionPolicy",
           "isMutatingAdmissionPolicy",
