@@ -4,6 +4,7 @@ import dev.ephor.document.ErrorValue;
 import dev.ephor.document.Node;
 import dev.ephor.document.Value;
 import dev.ephor.engine.plan.Binder;
+import dev.ephor.engine.scope.ContextBudget;
 import dev.ephor.engine.scope.EvaluationContext;
 import dev.ephor.engine.scope.LazyScope;
 import dev.ephor.jmespath.Scope;
@@ -37,6 +38,7 @@ public record ContextBinder(List<Entry> entries) implements Binder {
     if (entries.isEmpty()) {
       return context;
     }
+    EvaluationContext bounded = context.withInnerBudget();
     Scope scope = context.scope();
     for (Entry entry : entries) {
       Node given = context.target().given().get(entry.name());
@@ -48,10 +50,30 @@ public record ContextBinder(List<Entry> entries) implements Binder {
               scope,
               entry.name(),
               before -> {
-                Value value = entry.source().evaluate(context.withScope(before));
-                return value instanceof ErrorValue && given != null ? given : value;
+                Value value = entry.source().evaluate(bounded.withScope(before));
+                return value instanceof ErrorValue && given != null
+                    ? given
+                    : within(bounded.contextBudget(), entry.name(), value);
               });
     }
-    return context.withScope(scope);
+    return bounded.withScope(scope);
   }
+
+  /** A value that the context has room for, or the error that it has none. */
+  private static Value within(ContextBudget budget, String name, Value value) {
+    return value instanceof Node node && !budget.charge(node)
+        ? new TooLarge(
+            "RUN008",
+            "context size limit exceeded: with context entry `"
+                + name
+                + "` the context has "
+                + budget.used()
+                + " bytes; at most "
+                + ContextBudget.BYTES
+                + " are allowed")
+        : value;
+  }
+
+  /** There is no room for the value of an entry. */
+  private record TooLarge(String code, String message) implements ErrorValue {}
 }

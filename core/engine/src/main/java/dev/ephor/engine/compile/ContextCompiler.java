@@ -12,9 +12,12 @@ import dev.ephor.engine.template.TemplateCompiler;
 import dev.ephor.jmespath.JmesCompilation;
 import dev.ephor.jmespath.JmesCompiler;
 import dev.ephor.policy.ContextEntry;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Context entries, lowered to sources of values. */
@@ -22,10 +25,11 @@ final class ContextCompiler {
   private final TemplateCompiler templates;
   private final JmesCompiler expressions;
   private final Consumer<Diagnostic> mistakes;
+  private final Set<String> read = new HashSet<>();
 
   ContextCompiler(
       TemplateCompiler templates, JmesCompiler expressions, Consumer<Diagnostic> mistakes) {
-    this.templates = templates;
+    this.templates = templates.watchedBy(found -> read.addAll(found.roots()));
     this.expressions = expressions;
     this.mistakes = mistakes;
   }
@@ -37,14 +41,31 @@ final class ContextCompiler {
             .toList());
   }
 
+  /** The entries of a rule itself, around which there are none, checked for their order. */
+  ContextBinder compileRule(List<ContextEntry> entries) {
+    List<ContextBinder.Entry> out = new ArrayList<>();
+    ContextOrder order = new ContextOrder(entries, mistakes);
+    for (ContextEntry entry : entries) {
+      read.clear();
+      out.add(new ContextBinder.Entry(entry.name(), source(entry)));
+      order.reads(read);
+    }
+    order.check();
+    return new ContextBinder(out);
+  }
+
   private ContextBinder.Source source(ContextEntry entry) {
     return switch (entry) {
-      case ContextEntry.Variable variable ->
-          new ContextSources.Variable(
-              variable.value().map(templates::compile),
-              variable.jmesPath().map(this::query),
-              variable.defaultValue().map(templates::compile),
-              variable.source().at());
+      case ContextEntry.Variable variable -> {
+        if (variable.value().isEmpty()) {
+          variable.jmesPath().ifPresent(this::readBy);
+        }
+        yield new ContextSources.Variable(
+            variable.value().map(templates::compile),
+            variable.jmesPath().map(this::query),
+            variable.defaultValue().map(templates::compile),
+            variable.source().at());
+      }
       case ContextEntry.ConfigMap configMap ->
           new ContextSources.ConfigMap(
               templates.compile(configMap.configMapName()),
@@ -91,6 +112,14 @@ final class ContextCompiler {
         call.jmesPath().map(this::query),
         call.defaultValue().map(templates::compile),
         call.source().at());
+  }
+
+  /** Notes what an expression over the whole scope reads. */
+  private void readBy(Fragment path) {
+    if (path.node() instanceof StringNode(String text)
+        && expressions.compile(text.strip()) instanceof JmesCompilation.Compiled(var found)) {
+      read.addAll(found.roots());
+    }
   }
 
   /** A jmesPath field: an expression without braces, in which variables may stand nevertheless. */

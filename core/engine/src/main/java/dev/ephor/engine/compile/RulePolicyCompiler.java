@@ -78,7 +78,7 @@ final class RulePolicyCompiler implements RuleParts {
     steps.add(new Step.Match(BlockMatcher.of(rule.selection(), policy.meta().id().namespace())));
     steps.add(new Step.Exempt());
     if (!rule.context().isEmpty()) {
-      steps.add(new Step.Bind(contexts.compile(rule.context())));
+      steps.add(new Step.Bind(contexts.compileRule(rule.context())));
     }
     rule.preconditions()
         .ifPresent(found -> steps.add(new Step.Guard(preconditions(found), Step.WhenFalse.SKIP)));

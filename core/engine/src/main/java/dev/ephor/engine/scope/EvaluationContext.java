@@ -47,10 +47,16 @@ public final class EvaluationContext {
       Scope scope,
       CelActivation activation,
       Node subject,
-      List<PodSecurity.Exclusion> exclusions) {}
+      List<PodSecurity.Exclusion> exclusions,
+      ContextBudget budget) {}
 
   public EvaluationContext(Request request, Target target, Scope scope, CelActivation activation) {
-    this(request, target, new View(scope, activation, request.attributes().subject(), List.of()));
+    this(request, target, new View(
+            scope,
+            activation,
+            request.attributes().subject(),
+            List.of(),
+            ContextBudget.whole()));
   }
 
   private EvaluationContext(Request request, Target target, View view) {
@@ -69,7 +75,7 @@ public final class EvaluationContext {
   }
 
   public EvaluationContext withSubject(Node changed) {
-    return with(new View(view.scope(), view.activation(), changed, view.exclusions()));
+    return with(new View(view.scope(), view.activation(), changed, view.exclusions(), view.budget()));
   }
 
   /** Pod security controls that policy exceptions leave out. */
@@ -81,7 +87,8 @@ public final class EvaluationContext {
     if (more.isEmpty()) {
       return this;
     }
-    return with(new View(view.scope(), view.activation(), view.subject(), List.copyOf(more)));
+    return with(new View(
+            view.scope(), view.activation(), view.subject(), List.copyOf(more), view.budget()));
   }
 
   public Lookups lookups() {
@@ -126,11 +133,28 @@ public final class EvaluationContext {
   }
 
   public EvaluationContext withScope(Scope changed) {
-    return with(new View(changed, view.activation(), view.subject(), view.exclusions()));
+    return with(new View(
+            changed, view.activation(), view.subject(), view.exclusions(), view.budget()));
+  }
+
+  /** What the context entries of the rule hold so far. */
+  public ContextBudget contextBudget() {
+    return view.budget();
+  }
+
+  /** The same for entries that are let go together, such as those of an element. */
+  public EvaluationContext withInnerBudget() {
+    return with(
+        new View(
+            view.scope(),
+            view.activation(),
+            view.subject(),
+            view.exclusions(),
+            view.budget().inner()));
   }
 
   public EvaluationContext withActivation(CelActivation changed) {
-    return with(new View(view.scope(), changed, view.subject(), view.exclusions()));
+    return with(new View(view.scope(), changed, view.subject(), view.exclusions(), view.budget()));
   }
 
   private EvaluationContext with(View changed) {

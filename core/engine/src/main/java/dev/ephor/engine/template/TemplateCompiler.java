@@ -25,10 +25,24 @@ import java.util.function.Consumer;
 public final class TemplateCompiler {
   private final JmesCompiler expressions;
   private final Consumer<Diagnostic> mistakes;
+  private final Consumer<JmesExpression> watcher;
 
   public TemplateCompiler(JmesCompiler expressions, Consumer<Diagnostic> mistakes) {
+    this(expressions, mistakes, _ -> {});
+  }
+
+  private TemplateCompiler(
+      JmesCompiler expressions,
+      Consumer<Diagnostic> mistakes,
+      Consumer<JmesExpression> watcher) {
     this.expressions = expressions;
     this.mistakes = mistakes;
+    this.watcher = watcher;
+  }
+
+  /** The same compiler that shows the expressions it finds, but for those within variables. */
+  public TemplateCompiler watchedBy(Consumer<JmesExpression> other) {
+    return new TemplateCompiler(expressions, mistakes, other);
   }
 
   public Template compile(Fragment fragment) {
@@ -120,8 +134,10 @@ public final class TemplateCompiler {
     }
     String expression = text.equals("@") && !self.isEmpty() ? self : text;
     return switch (expressions.compile(expression, at)) {
-      case JmesCompilation.Compiled(JmesExpression compiled) ->
-          VariableTemplate.of(compiled, expressions, at);
+      case JmesCompilation.Compiled(JmesExpression compiled) -> {
+        watcher.accept(compiled);
+        yield VariableTemplate.of(compiled, expressions, at);
+      }
       case JmesCompilation.Rejected(Diagnostic diagnostic) -> {
         mistakes.accept(diagnostic);
         yield Template.constant(StringNode.of(inner));
