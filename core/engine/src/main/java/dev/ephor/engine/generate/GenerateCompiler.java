@@ -2,10 +2,8 @@ package dev.ephor.engine.generate;
 
 import dev.ephor.document.ErrorValue;
 import dev.ephor.document.Fragment;
-import dev.ephor.document.Node;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.SourceLocation;
-import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
 import dev.ephor.engine.act.RuleErrors;
 import dev.ephor.engine.act.RuleParts;
@@ -17,6 +15,7 @@ import dev.ephor.engine.scope.EvaluationContext;
 import dev.ephor.engine.template.Template;
 import dev.ephor.policy.GenerateRule;
 import dev.ephor.policy.MutateRule;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,33 +61,19 @@ public final class GenerateCompiler {
   }
 
   private Template place(Optional<Fragment> namespace, Optional<Fragment> name) {
-    return template(
-        Map.of("namespace", namespace.map(parts::template), "name", name.map(parts::template)));
+    Map<String, Template> fields = new LinkedHashMap<>();
+    namespace.ifPresent(found -> fields.put("namespace", parts.template(found)));
+    name.ifPresent(found -> fields.put("name", parts.template(found)));
+    return Template.object(fields);
   }
 
   private Template reference(MutateRule.ResourceReference reference) {
-    return template(
-        Map.of(
-            "apiVersion", reference.apiVersion().map(parts::template),
-            "kind", reference.kind().map(parts::template),
-            "namespace", reference.namespace().map(parts::template),
-            "name", reference.name().map(parts::template)));
-  }
-
-  /** An object of those fields that are given. */
-  private static Template template(Map<String, Optional<Template>> fields) {
-    return Template.computed(context -> {
-      ObjectNode.Builder out = ObjectNode.builder();
-      for (Map.Entry<String, Optional<Template>> field : fields.entrySet()) {
-        Value value =
-            field.getValue().map(found -> found.resolve(context)).orElse(StringNode.EMPTY);
-        if (!(value instanceof Node node)) {
-          return value;
-        }
-        out.put(field.getKey(), node);
-      }
-      return out.build();
-    });
+    Map<String, Template> fields = new LinkedHashMap<>();
+    reference.apiVersion().ifPresent(found -> fields.put("apiVersion", parts.template(found)));
+    reference.kind().ifPresent(found -> fields.put("kind", parts.template(found)));
+    reference.namespace().ifPresent(found -> fields.put("namespace", parts.template(found)));
+    reference.name().ifPresent(found -> fields.put("name", parts.template(found)));
+    return Template.object(fields);
   }
 
   /** {@code data}: the content as the rule has it, with its variables resolved. */

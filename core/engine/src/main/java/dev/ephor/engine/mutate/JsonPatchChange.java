@@ -27,6 +27,7 @@ final class JsonPatchChange implements Change {
   private final Template text;
   private final SourceLocation at;
   private final Optional<JsonPatch> fixed;
+  private final DocumentReader reader = new DocumentReader();
 
   private JsonPatchChange(Template text, SourceLocation at, Optional<JsonPatch> fixed) {
     this.text = text;
@@ -38,7 +39,8 @@ final class JsonPatchChange implements Change {
     if (!text.isConstant()) {
       return new JsonPatchChange(text, source.at(), Optional.empty());
     }
-    JsonPatch.Compilation compilation = read(source.node(), source.at());
+    JsonPatch.Compilation compilation =
+        read(source.node(), source.at(), new DocumentReader());
     compilation.diagnostics().forEach(mistakes);
     return new JsonPatchChange(text, source.at(), compilation.patch());
   }
@@ -52,7 +54,7 @@ final class JsonPatchChange implements Change {
         return new Changed.Failed(
             RuleErrors.diagnostic("failed to substitute variables in patch", error, at));
       }
-      JsonPatch.Compilation compilation = read((Node) resolved, at);
+      JsonPatch.Compilation compilation = read((Node) resolved, at, reader);
       patch = compilation.patch();
       if (patch.isEmpty()) {
         return new Changed.Failed(compilation.diagnostics().getFirst());
@@ -67,11 +69,12 @@ final class JsonPatchChange implements Change {
     };
   }
 
-  private static JsonPatch.Compilation read(Node source, SourceLocation at) {
+  private static JsonPatch.Compilation read(
+      Node source, SourceLocation at, DocumentReader reader) {
     if (!(source instanceof StringNode(String yaml))) {
       return JsonPatch.compile(source);
     }
-    ReadResult read = new DocumentReader().readAll(at.file(), yaml);
+    ReadResult read = reader.readAll(at.file(), yaml);
     if (read.documents().size() == 1 && !read.hasErrors()) {
       return JsonPatch.compile(read.documents().getFirst().root());
     }

@@ -2,9 +2,6 @@ package dev.ephor.engine.mutate;
 
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Fragment;
-import dev.ephor.document.Node;
-import dev.ephor.document.ObjectNode;
-import dev.ephor.document.Value;
 import dev.ephor.engine.act.RuleParts;
 import dev.ephor.engine.match.LabelMatcher;
 import dev.ephor.engine.plan.Action;
@@ -65,22 +62,8 @@ public final class MutateCompiler {
         (name, field) -> field.ifPresent(found -> templates.put(name, parts.template(found))));
     TargetQuery query =
         new TargetQuery(
-            object(templates), target.selector().map(LabelMatcher::of), target.source().at());
+            Template.object(templates), target.selector().map(LabelMatcher::of), target.source().at());
     return new MutateAction.Target(
         query, parts.context(target.context()), target.preconditions().map(parts::preconditions));
-  }
-
-  private static Template object(Map<String, Template> fields) {
-    return Template.computed(context -> {
-      ObjectNode.Builder out = ObjectNode.builder();
-      for (Map.Entry<String, Template> field : fields.entrySet()) {
-        Value value = field.getValue().resolve(context);
-        if (!(value instanceof Node node)) {
-          return value;
-        }
-        out.put(field.getKey(), node);
-      }
-      return out.build();
-    });
   }
 }

@@ -103,10 +103,6 @@ public final class EvaluationContext {
     return view.scope();
   }
 
-  public RequestScope requestScope() {
-    return request.scope();
-  }
-
   public CelActivation activation() {
     return view.activation();
   }

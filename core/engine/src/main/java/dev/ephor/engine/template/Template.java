@@ -1,8 +1,11 @@
 package dev.ephor.engine.template;
 
 import dev.ephor.document.Node;
+import dev.ephor.document.ObjectNode;
 import dev.ephor.document.Value;
 import dev.ephor.engine.scope.EvaluationContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -31,5 +34,22 @@ public sealed interface Template
   /** A value that a function computes for each request. */
   static Template computed(Function<EvaluationContext, Value> computation) {
     return new ComputedTemplate(computation);
+  }
+
+  /** An object of some fields, in their order. */
+  static Template object(Map<String, Template> fields) {
+    Map<String, Template> known = new LinkedHashMap<>(fields);
+    return computed(
+        context -> {
+          ObjectNode.Builder out = ObjectNode.builder();
+          for (Map.Entry<String, Template> field : known.entrySet()) {
+            Value value = field.getValue().resolve(context);
+            if (!(value instanceof Node node)) {
+              return value;
+            }
+            out.put(field.getKey(), node);
+          }
+          return out.build();
+        });
   }
 }
