@@ -74,10 +74,13 @@ public final class ContextSources {
       if (resolvedNamespace instanceof ErrorValue) {
         return resolvedNamespace;
       }
-      String inNamespace = text(resolvedNamespace);
-      return context
-          .lookups()
-          .configMap(inNamespace.isEmpty() ? "default" : inNamespace, text(resolvedName));
+      String own = Confinement.of(context);
+      String given = text(resolvedNamespace);
+      String inNamespace = !given.isEmpty() ? given : own.isEmpty() ? "default" : own;
+      Optional<TemplateError> broken = Confinement.ofConfigMap(context, inNamespace, at);
+      return broken.isPresent()
+          ? broken.get()
+          : context.lookups().configMap(inNamespace, text(resolvedName));
     }
   }
 
@@ -103,6 +106,9 @@ public final class ContextSources {
     @Override
     public Value evaluate(EvaluationContext context) {
       Value answer = call(context);
+      if (answer instanceof TemplateError error && Confinement.isBroken(error)) {
+        return error;
+      }
       if (answer instanceof Node && path.isPresent()) {
         answer = path.get().apply(answer, context);
       }
@@ -115,6 +121,11 @@ public final class ContextSources {
       Value url = request.url().resolve(context);
       if (url instanceof ErrorValue) {
         return url;
+      }
+      Optional<TemplateError> broken =
+          Confinement.ofCall(context, text(url), request.service(), at);
+      if (broken.isPresent()) {
+        return broken.get();
       }
       ObjectNode.Builder body = ObjectNode.builder();
       for (Map.Entry<String, Template> field : request.data()) {
@@ -164,7 +175,8 @@ public final class ContextSources {
       implements ContextBinder.Source {
     @Override
     public Value evaluate(EvaluationContext context) {
-      Value resolved = name.resolve(context);
+      Optional<TemplateError> broken = Confinement.ofGlobalReference(context, at);
+      Value resolved = broken.isPresent() ? broken.get() : name.resolve(context);
       if (resolved instanceof ErrorValue) {
         return resolved;
       }
