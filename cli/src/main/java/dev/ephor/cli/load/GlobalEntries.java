@@ -72,8 +72,9 @@ public final class GlobalEntries {
             .or(call::urlPath)
             .map(GlobalEntries::text)
             .orElse("");
+    String certificates = call.service().map(ContextEntry.Service::caBundle).orElse("");
     return new Lookups.ApiRequest(
-        call.method(), url, call.service().isPresent(), headers, body.build());
+        call.method(), url, call.service().isPresent(), headers, body.build(), certificates);
   }
 
   private static String text(Fragment fragment) {
