@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -62,7 +63,21 @@ class EvaluationCasesTest {
 
   @TestFactory
   Stream<DynamicTest> evaluatesAsTheCaseSays() {
-    return Cases.in("evaluate").tests(EvaluationCasesTest::run);
+    return Cases.in("evaluate").tests(EvaluationCasesTest::inEachVersion);
+  }
+
+  /** With {@code versions} a case is run for each; its texts say VERSION. */
+  private static void inEachVersion(Case c) {
+    if (!c.has("versions")) {
+      run(c);
+      return;
+    }
+    for (String version : c.texts("versions")) {
+      Map<String, @Nullable Object> fields = new HashMap<>(c.fields());
+      fields.replaceAll(
+          (_, value) -> value instanceof String text ? text.replace("VERSION", version) : value);
+      run(new Case(c.file(), c.name() + " " + version, fields));
+    }
   }
 
   private static void run(Case c) {
