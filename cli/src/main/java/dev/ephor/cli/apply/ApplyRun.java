@@ -305,7 +305,8 @@ final class ApplyRun {
 
   private Scan scan(Evaluator evaluator, InputReader from) {
     Optional<String> namespace = options.given().namespace();
-    return new Scan(evaluator, from, namespace, kept(options.output().format()), options.behaviour().batch());
+    return new Scan(
+        evaluator, from, namespace, kept(options.output().format()), options.behaviour().batch());
   }
 
   private void write(ProductWriter writer, List<Product> products) {

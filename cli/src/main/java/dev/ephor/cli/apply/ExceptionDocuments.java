@@ -40,8 +40,7 @@ final class ExceptionDocuments {
       if (entry.outcome() instanceof RuleOutcome.Fail && !kept) {
         rules
             .computeIfAbsent(
-                new Violated(entry.result().policy().id(), entry.subject()),
-                _ -> new ArrayList<>())
+                new Violated(entry.result().policy().id(), entry.subject()), _ -> new ArrayList<>())
             .add(StringNode.of(entry.result().rule()));
       }
     }
@@ -67,7 +66,9 @@ final class ExceptionDocuments {
       String version, Violated violated, String ttl, ObjectNode spec) {
     Subject subject = violated.subject();
     ObjectNode.Builder metadata =
-        ObjectNode.builder().put("name", name(violated)).put("labels", ObjectNode.of(TTL, StringNode.of(ttl)));
+        ObjectNode.builder()
+            .put("name", name(violated))
+            .put("labels", ObjectNode.of(TTL, StringNode.of(ttl)));
     if (!subject.namespace().isEmpty()) {
       metadata.put("namespace", subject.namespace());
     }
@@ -92,8 +93,7 @@ final class ExceptionDocuments {
             .put("ruleNames", ArrayNode.of(rules))
             .build();
     ObjectNode match =
-        ObjectNode.of(
-            "all", ArrayNode.of(List.of(ObjectNode.of("resources", resources.build()))));
+        ObjectNode.of("all", ArrayNode.of(List.of(ObjectNode.of("resources", resources.build()))));
     return ObjectNode.builder()
         .put("exceptions", ArrayNode.of(List.of(rule)))
         .put("match", match)

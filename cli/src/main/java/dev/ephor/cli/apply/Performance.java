@@ -30,8 +30,7 @@ final class Performance {
     terminal.err().println("Performance: " + judged);
     terminal
         .err()
-        .println(
-            "Performance: " + batch.workers() + " workers, batches of " + batch.resources());
+        .println("Performance: " + batch.workers() + " workers, batches of " + batch.resources());
   }
 
   private static long millis(long nanos) {

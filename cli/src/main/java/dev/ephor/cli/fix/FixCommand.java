@@ -80,11 +80,9 @@ public final class FixCommand implements Command {
     }
     InputPaths.Found found = InputPaths.expand(paths, terminal);
     Rewriting rewriting =
-        new Rewriting(
-            terminal, Options.isSet(chosen, "--save"), Options.isSet(chosen, "--force"));
+        new Rewriting(terminal, Options.isSet(chosen, "--save"), Options.isSet(chosen, "--force"));
     rewriting.report(found.problems());
-    String fileName =
-        tests ? Options.text(chosen, "--file-name").orElse(FILE_NAME) : "";
+    String fileName = tests ? Options.text(chosen, "--file-name").orElse(FILE_NAME) : "";
     for (InputFile file : found.files()) {
       boolean named = file.listed() || fileName.isEmpty();
       if (named || file.name().equals(fileName) || file.name().endsWith("/" + fileName)) {

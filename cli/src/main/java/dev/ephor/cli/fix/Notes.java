@@ -23,9 +23,7 @@ final class Notes {
    */
   void add(String pointer, String change) {
     SourceLocation at =
-        JsonPointer.parse(pointer)
-            .map(document::locate)
-            .orElseGet(() -> document.fragment().at());
+        JsonPointer.parse(pointer).map(document::locate).orElseGet(() -> document.fragment().at());
     notes.add(new Note(at, change));
   }
 

@@ -103,15 +103,21 @@ final class PolicyFix {
       out =
           out.with(
               "mutate",
-              kept(out.object("mutate"), "mutateExistingOnPolicyUpdate", spec, List.of(
-                  "mutateExistingOnPolicyUpdate")));
+              kept(
+                  out.object("mutate"),
+                  "mutateExistingOnPolicyUpdate",
+                  spec,
+                  List.of("mutateExistingOnPolicyUpdate")));
     }
     if (out.has("generate")) {
       out =
           out.with(
               "generate",
-              kept(out.object("generate"), "generateExisting", spec, List.of(
-                  "generateExisting", "generateExistingOnPolicyUpdate")));
+              kept(
+                  out.object("generate"),
+                  "generateExisting",
+                  spec,
+                  List.of("generateExisting", "generateExistingOnPolicyUpdate")));
     }
     return out;
   }
@@ -153,8 +159,7 @@ final class PolicyFix {
       Node conditions = deny.getOr("conditions", ObjectNode.EMPTY);
       out =
           out.with(
-              "deny",
-              deny.with("conditions", conditions(conditions, at + "/deny/conditions")));
+              "deny", deny.with("conditions", conditions(conditions, at + "/deny/conditions")));
     }
     return out;
   }

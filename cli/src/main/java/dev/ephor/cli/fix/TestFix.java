@@ -125,8 +125,7 @@ final class TestFix {
     if (!names.contains(StringNode.of(name))) {
       names.add(StringNode.of(name));
     }
-    return Fields.renamed(
-        given.without("namespace"), "resource", "resources", ArrayNode.of(names));
+    return Fields.renamed(given.without("namespace"), "resource", "resources", ArrayNode.of(names));
   }
 
   private List<Node> compressed(List<Node> results) {
@@ -145,12 +144,11 @@ final class TestFix {
           "/results", results.size() + " results become " + out.size() + " with the same meaning");
     }
     List<Node> list = new ArrayList<>();
-    out.forEach(
-        (key, names) ->
-            list.add(
-                key.has("")
-                    ? key.without("")
-                    : key.with("resources", ArrayNode.of(List.copyOf(names)))));
+    out.forEach((key, names) ->
+        list.add(
+            key.has("")
+                ? key.without("")
+                : key.with("resources", ArrayNode.of(List.copyOf(names)))));
     return list;
   }
 }

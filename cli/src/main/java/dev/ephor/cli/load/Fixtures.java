@@ -66,8 +66,7 @@ public record Fixtures(
   }
 
   static Fixtures ofGlobal(String name, GlobalData data) {
-    return new Fixtures(
-        List.of(), List.of(), List.of(), Map.of(name, data), List.of(), List.of());
+    return new Fixtures(List.of(), List.of(), List.of(), Map.of(name, data), List.of(), List.of());
   }
 
   /** All of both; of two globals with one name that of {@code more} counts. */

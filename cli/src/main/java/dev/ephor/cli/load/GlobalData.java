@@ -1,7 +1,7 @@
 package dev.ephor.cli.load;
 
-import dev.ephor.document.ObjectNode;
 import dev.ephor.document.Node;
+import dev.ephor.document.ObjectNode;
 import dev.ephor.document.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;

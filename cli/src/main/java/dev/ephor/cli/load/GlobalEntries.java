@@ -32,8 +32,7 @@ public final class GlobalEntries {
       Value data = data(entry.source(), cluster);
       Map<String, Value> views = new LinkedHashMap<>();
       for (GlobalContextEntry.Projection projection : entry.projections()) {
-        views.put(
-            projection.name(), GlobalMock.follow(data, projection.jmesPath(), expressions));
+        views.put(projection.name(), GlobalMock.follow(data, projection.jmesPath(), expressions));
       }
       out.put(entry.meta().name(), new GlobalData(data, views));
     }
@@ -59,11 +58,8 @@ public final class GlobalEntries {
   private static Lookups.ApiRequest request(ContextEntry.ApiCall call) {
     Map<String, String> headers = new HashMap<>();
     call.service()
-        .ifPresent(
-            service ->
-                service
-                    .headers()
-                    .forEach(header -> headers.put(header.key(), text(header.value()))));
+        .ifPresent(service ->
+            service.headers().forEach(header -> headers.put(header.key(), text(header.value()))));
     ObjectNode.Builder body = ObjectNode.builder();
     call.data().forEach(field -> body.put(field.key(), field.value().node()));
     String url =

@@ -7,7 +7,6 @@ import dev.ephor.document.Findings;
 import dev.ephor.document.Fragment;
 import dev.ephor.document.Node;
 import dev.ephor.document.NullNode;
-import dev.ephor.document.ObjectNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
 import dev.ephor.jmespath.JmesCompilation;
@@ -71,11 +70,7 @@ public record GlobalMock(
     }
     GlobalMock out =
         new GlobalMock(
-            name,
-            data,
-            entry.texts("resourceFiles"),
-            entry.textFragment("fieldPath"),
-            views);
+            name, data, entry.texts("resourceFiles"), entry.textFragment("fieldPath"), views);
     entry.finish();
     return out;
   }

@@ -38,8 +38,7 @@ public final class OfflineCluster {
     this(fixtures, kinds, fixtures.globals());
   }
 
-  private OfflineCluster(
-      Fixtures fixtures, ResourceKinds kinds, Map<String, GlobalData> globals) {
+  private OfflineCluster(Fixtures fixtures, ResourceKinds kinds, Map<String, GlobalData> globals) {
     this.fixtures = fixtures;
     this.kinds = kinds;
     this.access = new RoleBasedAccess(fixtures.objects());

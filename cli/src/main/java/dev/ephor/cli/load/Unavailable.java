@@ -15,7 +15,8 @@ public final class Unavailable {
   private static final String REGISTRY =
       "give data of images in a file of kind `Context` with --context-file";
   private static final String NO_CLUSTER = "needs a cluster, which this version does not reach";
-  private static final String NO_GIT = "needs git and web addresses, which this version does not read";
+  private static final String NO_GIT =
+      "needs git and web addresses, which this version does not read";
   private static final String NO_REGISTRY =
       "needs a registry of images, which this version does not reach";
 
@@ -34,12 +35,14 @@ public final class Unavailable {
           Map.entry(
               "migrate",
               new Lack(
-                  NO_CLUSTER, "write every object again: `kubectl get KIND -o yaml | kubectl replace -f -`")),
+                  NO_CLUSTER,
+                  "write every object again: `kubectl get KIND -o yaml | kubectl replace -f -`")),
           Map.entry(
               "oci push", new Lack(NO_REGISTRY, "push the files with a client of the registry")),
           Map.entry(
               "oci pull",
-              new Lack(NO_REGISTRY, "pull the files with a client of the registry, then name them")));
+              new Lack(
+                  NO_REGISTRY, "pull the files with a client of the registry, then name them")));
 
   private Unavailable() {}
 

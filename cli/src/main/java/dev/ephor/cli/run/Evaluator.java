@@ -95,8 +95,7 @@ public final class Evaluator {
   }
 
   /** What is evaluated: a resource, and the request it is part of. */
-  private record Subject(
-      Resource resource, Requests.Changes values, Optional<Operation> played) {
+  private record Subject(Resource resource, Requests.Changes values, Optional<Operation> played) {
     Requests.Changes changes() {
       return played.map(values::with).orElse(values);
     }

@@ -26,14 +26,18 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
   private static final GroupVersionResource PODS = new GroupVersionResource("", "v1", "pods");
   private static final Engine ENGINE =
-      new Engine(
-          new Environment(InstantSource.fixed(Instant.EPOCH), new Random(7), "docker.io"));
+      new Engine(new Environment(InstantSource.fixed(Instant.EPOCH), new Random(7), "docker.io"));
 
   @Test
   void contextLargerThanItsLimitIsAnErrorThatNamesTheEntry() {
-    String entries = "[{name: a, variable: {jmesPath: request.object}}, {name: b, variable: {jmesPath: a}}]";
+    String entries =
+        "[{name: a, variable: {jmesPath: request.object}}, {name: b, variable: {jmesPath: a}}]";
     RuleOutcome outcome =
-        judge(rule(entries, "deny: {conditions: {any: [{key: '{{ length(to_string(b)) }}', operator: Equals, value: 0}]}}"), pod("x".repeat(1_100_000), 1));
+        judge(
+            rule(
+                entries,
+                "deny: {conditions: {any: [{key: '{{ length(to_string(b)) }}', operator: Equals, value: 0}]}}"),
+            pod("x".repeat(1_100_000), 1));
     assertThat(outcome.word()).isEqualTo("error");
     assertThat(outcome.message())
         .contains("context size limit exceeded: with context entry `b`", "at most 2097152");
@@ -43,7 +47,11 @@ class LimitsTest {
   void contextWithinItsLimitIsUsed() {
     String entries = "[{name: a, variable: {jmesPath: request.object}}]";
     RuleOutcome outcome =
-        judge(rule(entries, "deny: {conditions: {any: [{key: '{{ length(to_string(a)) }}', operator: Equals, value: 0}]}}"), pod("x".repeat(1_100_000), 1));
+        judge(
+            rule(
+                entries,
+                "deny: {conditions: {any: [{key: '{{ length(to_string(a)) }}', operator: Equals, value: 0}]}}"),
+            pod("x".repeat(1_100_000), 1));
     assertThat(outcome.word()).isEqualTo("pass");
   }
 
@@ -75,32 +83,35 @@ class LimitsTest {
             + " {name: image, imageRegistry: {reference: 'a:b'}},"
             + " {name: global, globalReference: {name: c}},"
             + " {name: computed, variable: {value: '{{ map.data.a }} {{ call }} {{ image }} {{ global }}'}}]";
-    RuleOutcome outcome =
-        judge(rule(entries, "pattern: {metadata: {name: web}}"), pod("", 1));
+    RuleOutcome outcome = judge(rule(entries, "pattern: {metadata: {name: web}}"), pod("", 1));
     assertThat(outcome.word()).as(outcome.message()).isEqualTo("pass");
   }
 
   @Test
   void entriesBehindAFalsePreconditionAreNeverAskedFor() {
     String rule =
-        rule("[{name: map, configMap: {name: a, namespace: b}}]", "message: '{{ map.data.a }}'\n      deny: {}")
-            .replace("    validate:", "    preconditions: {all: [{key: a, operator: Equals, value: b}]}\n    validate:");
+        rule(
+                "[{name: map, configMap: {name: a, namespace: b}}]",
+                "message: '{{ map.data.a }}'\n      deny: {}")
+            .replace(
+                "    validate:",
+                "    preconditions: {all: [{key: a, operator: Equals, value: b}]}\n    validate:");
     assertThat(judge(rule, pod("", 1)).word()).isEqualTo("skip");
   }
 
   private static String rule(String context, String check) {
     return """
-        apiVersion: kyverno.io/v1
-        kind: ClusterPolicy
-        metadata: {name: p}
-        spec:
-          rules:
-          - name: r
-            match: {any: [{resources: {kinds: [Pod]}}]}
-            context: %s
-            validate:
-              %s
-        """
+    apiVersion: kyverno.io/v1
+    kind: ClusterPolicy
+    metadata: {name: p}
+    spec:
+      rules:
+      - name: r
+        match: {any: [{resources: {kinds: [Pod]}}]}
+        context: %s
+        validate:
+          %s
+    """
         .formatted(context, check);
   }
 

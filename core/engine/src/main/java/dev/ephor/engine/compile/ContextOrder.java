@@ -42,12 +42,11 @@ final class ContextOrder {
       }
     }
     Set<Integer> out = new LinkedHashSet<>();
-    seen.forEach(
-        (name, entry) -> {
-          if (names.contains(name)) {
-            out.add(entry);
-          }
-        });
+    seen.forEach((name, entry) -> {
+      if (names.contains(name)) {
+        out.add(entry);
+      }
+    });
     uses.add(out);
   }
 

@@ -39,8 +39,7 @@ final class JsonPatchChange implements Change {
     if (!text.isConstant()) {
       return new JsonPatchChange(text, source.at(), Optional.empty());
     }
-    JsonPatch.Compilation compilation =
-        read(source.node(), source.at(), new DocumentReader());
+    JsonPatch.Compilation compilation = read(source.node(), source.at(), new DocumentReader());
     compilation.diagnostics().forEach(mistakes);
     return new JsonPatchChange(text, source.at(), compilation.patch());
   }
@@ -69,8 +68,7 @@ final class JsonPatchChange implements Change {
     };
   }
 
-  private static JsonPatch.Compilation read(
-      Node source, SourceLocation at, DocumentReader reader) {
+  private static JsonPatch.Compilation read(Node source, SourceLocation at, DocumentReader reader) {
     if (!(source instanceof StringNode(String yaml))) {
       return JsonPatch.compile(source);
     }

@@ -62,7 +62,9 @@ public final class MutateCompiler {
         (name, field) -> field.ifPresent(found -> templates.put(name, parts.template(found))));
     TargetQuery query =
         new TargetQuery(
-            Template.object(templates), target.selector().map(LabelMatcher::of), target.source().at());
+            Template.object(templates),
+            target.selector().map(LabelMatcher::of),
+            target.source().at());
     return new MutateAction.Target(
         query, parts.context(target.context()), target.preconditions().map(parts::preconditions));
   }

@@ -51,12 +51,11 @@ public final class EvaluationContext {
       ContextBudget budget) {}
 
   public EvaluationContext(Request request, Target target, Scope scope, CelActivation activation) {
-    this(request, target, new View(
-            scope,
-            activation,
-            request.attributes().subject(),
-            List.of(),
-            ContextBudget.whole()));
+    this(
+        request,
+        target,
+        new View(
+            scope, activation, request.attributes().subject(), List.of(), ContextBudget.whole()));
   }
 
   private EvaluationContext(Request request, Target target, View view) {
@@ -75,7 +74,8 @@ public final class EvaluationContext {
   }
 
   public EvaluationContext withSubject(Node changed) {
-    return with(new View(view.scope(), view.activation(), changed, view.exclusions(), view.budget()));
+    return with(
+        new View(view.scope(), view.activation(), changed, view.exclusions(), view.budget()));
   }
 
   /** Pod security controls that policy exceptions leave out. */
@@ -87,7 +87,8 @@ public final class EvaluationContext {
     if (more.isEmpty()) {
       return this;
     }
-    return with(new View(
+    return with(
+        new View(
             view.scope(), view.activation(), view.subject(), List.copyOf(more), view.budget()));
   }
 
@@ -123,14 +124,13 @@ public final class EvaluationContext {
   /** The same with more given values, which count more than those that are given already. */
   public EvaluationContext withGiven(ObjectNode more) {
     ObjectNode all = GivenScope.merge(target.given(), more) instanceof ObjectNode o ? o : more;
-    return new EvaluationContext(
-            request, new Target(target.policy(), target.rule(), all), view)
+    return new EvaluationContext(request, new Target(target.policy(), target.rule(), all), view)
         .withScope(new GivenScope(view.scope(), more));
   }
 
   public EvaluationContext withScope(Scope changed) {
-    return with(new View(
-            changed, view.activation(), view.subject(), view.exclusions(), view.budget()));
+    return with(
+        new View(changed, view.activation(), view.subject(), view.exclusions(), view.budget()));
   }
 
   /** What the context entries of the rule hold so far. */

@@ -39,17 +39,16 @@ public sealed interface Template
   /** An object of some fields, in their order. */
   static Template object(Map<String, Template> fields) {
     Map<String, Template> known = new LinkedHashMap<>(fields);
-    return computed(
-        context -> {
-          ObjectNode.Builder out = ObjectNode.builder();
-          for (Map.Entry<String, Template> field : known.entrySet()) {
-            Value value = field.getValue().resolve(context);
-            if (!(value instanceof Node node)) {
-              return value;
-            }
-            out.put(field.getKey(), node);
-          }
-          return out.build();
-        });
+    return computed(context -> {
+      ObjectNode.Builder out = ObjectNode.builder();
+      for (Map.Entry<String, Template> field : known.entrySet()) {
+        Value value = field.getValue().resolve(context);
+        if (!(value instanceof Node node)) {
+          return value;
+        }
+        out.put(field.getKey(), node);
+      }
+      return out.build();
+    });
   }
 }

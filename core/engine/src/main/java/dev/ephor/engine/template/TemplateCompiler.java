@@ -32,9 +32,7 @@ public final class TemplateCompiler {
   }
 
   private TemplateCompiler(
-      JmesCompiler expressions,
-      Consumer<Diagnostic> mistakes,
-      Consumer<JmesExpression> watcher) {
+      JmesCompiler expressions, Consumer<Diagnostic> mistakes, Consumer<JmesExpression> watcher) {
     this.expressions = expressions;
     this.mistakes = mistakes;
     this.watcher = watcher;
