@@ -147,8 +147,8 @@ class TranslationCasesTest {
     List<String> violated = new ArrayList<>();
     for (Document document : READER.readAll("requests.yaml", c.text("requests")).documents()) {
       AdmissionAttributes request = request(c, (ObjectNode) document.root());
-      Evaluation one = evaluate(ours, request);
-      Evaluation other = evaluate(theirs, request);
+      Evaluation one = evaluate(c, ours, request);
+      Evaluation other = evaluate(c, theirs, request);
       assertThat(isViolated(other)).as(request.name() + other.results()).isEqualTo(isViolated(one));
       assertThat(other.object()).as(request.name()).isEqualTo(one.object());
       if (isViolated(one)) {
@@ -160,10 +160,17 @@ class TranslationCasesTest {
     assertThat(violated).isEqualTo(c.texts("violated"));
   }
 
-  private static Evaluation evaluate(PolicySet policies, AdmissionAttributes request) {
-    CaseLookups nothing =
-        new CaseLookups(ObjectNode.EMPTY, ObjectNode.EMPTY, ObjectNode.EMPTY, List.of());
-    return new AdmissionPipeline().run(request, policies, nothing, () -> false);
+  private static Evaluation evaluate(Case c, PolicySet policies, AdmissionAttributes request) {
+    List<ObjectNode> cluster = new ArrayList<>();
+    if (c.has("cluster")) {
+      READER
+          .readAll("cluster.yaml", c.text("cluster"))
+          .documents()
+          .forEach(document -> cluster.add((ObjectNode) document.root()));
+    }
+    CaseLookups lookups =
+        new CaseLookups(ObjectNode.EMPTY, ObjectNode.EMPTY, ObjectNode.EMPTY, cluster);
+    return new AdmissionPipeline().run(request, policies, lookups, () -> false);
   }
 
   private static boolean isViolated(Evaluation evaluation) {

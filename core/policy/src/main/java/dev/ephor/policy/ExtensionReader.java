@@ -88,8 +88,10 @@ public final class ExtensionReader {
           Optional<AdmissionPolicyBinding.ParamRef> reference = CelFieldsReader.paramRef(root);
           root.finish();
           report(PARAMS, findings);
+          ObjectNode written =
+              document.root() instanceof ObjectNode object ? object : ObjectNode.EMPTY;
           return kind.flatMap(
-              found -> reference.map(ref -> new PolicyExtensions.Params(found, ref)));
+              found -> reference.map(ref -> new PolicyExtensions.Params(found, ref, written)));
         });
   }
 

@@ -1,5 +1,6 @@
 package dev.ephor.policy;
 
+import dev.ephor.document.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,11 @@ public record PolicyExtensions(
     }
   }
 
-  /** As paramKind and paramRef of Kubernetes' own policies and bindings. */
-  public record Params(ParamKind kind, AdmissionPolicyBinding.ParamRef reference) {}
+  /**
+   * As paramKind and paramRef of Kubernetes' own policies and bindings.
+   *
+   * @param written both fields as they were written
+   */
+  public record Params(
+      ParamKind kind, AdmissionPolicyBinding.ParamRef reference, ObjectNode written) {}
 }

@@ -89,7 +89,7 @@ final class CelTranslation {
         group,
         NativeDocuments.Type.validating(),
         spec.build(),
-        ObjectNode.of("validationActions", actions));
+        binding(policy).put("validationActions", actions).build());
   }
 
   List<Translation.Pair> pairs(MutatingPolicy policy) {
@@ -125,7 +125,20 @@ final class CelTranslation {
         group,
         NativeDocuments.Type.mutating(settings.mutatingVersion()),
         spec.build(),
-        ObjectNode.EMPTY);
+        binding(policy).build());
+  }
+
+  /** With the parameters of annotations; a policy of a namespace has them there. */
+  private static ObjectNode.Builder binding(Policy policy) {
+    ObjectNode.Builder out = ObjectNode.builder();
+    String own = policy.id().namespace();
+    ExtensionReader.read(policy.meta(), _ -> {})
+        .params()
+        .map(params -> params.written().object("paramRef"))
+        .map(reference ->
+            own.isEmpty() ? reference : reference.with("namespace", StringNode.of(own)))
+        .ifPresent(reference -> out.put("paramRef", reference));
+    return out;
   }
 
   private ObjectNode.Builder start(
@@ -139,12 +152,6 @@ final class CelTranslation {
           policy.meta().source().fragment(),
           "actions for certain namespaces have no counterpart");
     }
-    if (extensions.params().isPresent()) {
-      reasons.add(
-          Reason.FIELD,
-          policy.meta().source().fragment(),
-          "parameters from annotations are not translated; write the binding by hand");
-    }
     ExceptionConditions excepted = new ExceptionConditions(settings.now(), reasons, names);
     excepted.add(policy.id(), exceptions);
     excepted
@@ -157,6 +164,9 @@ final class CelTranslation {
         ObjectNode.builder()
             .put("failurePolicy", written.text("failurePolicy", "Fail"))
             .put("matchConstraints", constraints(policy, written.object("matchConstraints")));
+    extensions
+        .params()
+        .ifPresent(params -> spec.put("paramKind", params.written().object("paramKind")));
     MatchTranslation.list(conditions).ifPresent(list -> spec.put("matchConditions", list));
     return spec;
   }
