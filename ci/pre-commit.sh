@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The hooks of pre-commit: `apply --policies=PATH... FILE...` and `test PATH...`.
+# The hooks of pre-commit: `lint FILE...`, `apply --policies=PATH... FILE...` and `test PATH...`.
 set -euo pipefail
 
 here=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
@@ -10,6 +10,9 @@ command=${1:-}
 case $command in
   test)
     exec "$program" test --fail-only --require-tests "$@"
+    ;;
+  lint)
+    exec "$program" lint "$@"
     ;;
   apply)
     arguments=()
@@ -32,7 +35,7 @@ case $command in
     exec "$program" apply "${arguments[@]}"
     ;;
   *)
-    echo "error: a hook is apply or test" >&2
+    echo "error: a hook is lint, apply or test" >&2
     exit 2
     ;;
 esac

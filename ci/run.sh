@@ -3,13 +3,14 @@
 # stand one a line, so that they may hold spaces.
 #   EPHOR_POLICIES       files and folders with policies
 #   EPHOR_RESOURCES      files and folders with resources
+#   EPHOR_LINT           files and folders to lint, if any
 #   EPHOR_TESTS          folders with tests, if any
 #   EPHOR_BASELINE       file with known findings, if any
 #   EPHOR_CHANGED_SINCE  git revision: only resources of files changed since, if given
 #   EPHOR_FORMAT         format of the results of apply, github if not given
 #   EPHOR_REPORT         file for the results, in place of the output
 #   EPHOR_PROGRAM        the program, that of this checkout if not given
-# The exit code is that of apply or, when that is 0, that of test.
+# The exit code is that of lint, apply or test: the first that is not 0.
 set -euo pipefail
 
 here=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
@@ -42,6 +43,14 @@ apply() {
   "$program" apply "${arguments[@]}" "$@"
 }
 
+split "${EPHOR_LINT:-}"
+if [ "${#lines[@]}" -gt 0 ]; then
+  # The file for results and the format of code hosts' own reports belong to apply.
+  format=text
+  [ -z "${GITHUB_ACTIONS:-}" ] || format=github
+  "$program" lint --output-format "$format" "${lines[@]}" || keep $?
+fi
+
 if [ -n "${EPHOR_POLICIES:-}" ] || [ -n "${EPHOR_RESOURCES:-}" ]; then
   report=()
   [ -z "${EPHOR_REPORT:-}" ] || report=(--report-file "$EPHOR_REPORT")
@@ -50,8 +59,8 @@ if [ -n "${EPHOR_POLICIES:-}" ] || [ -n "${EPHOR_RESOURCES:-}" ]; then
     # The same results once more, for people; what is wrong was told above.
     apply --output-format markdown 2>/dev/null >>"$GITHUB_STEP_SUMMARY" || :
   fi
-elif [ -z "${EPHOR_TESTS:-}" ]; then
-  echo "error: nothing to do: name policies and resources, or tests" >&2
+elif [ -z "${EPHOR_TESTS:-}" ] && [ -z "${EPHOR_LINT:-}" ]; then
+  echo "error: nothing to do: name policies and resources, tests, or what to lint" >&2
   exit 2
 fi
 

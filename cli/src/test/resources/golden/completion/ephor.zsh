@@ -5,7 +5,7 @@ _ephor() {
   for ((i = 2; i < CURRENT; i++)); do
     candidate=${path:+$path }${words[i]}
     case $candidate in
-      'apply'|'test'|'explain'|'lint'|'create'|'create policy'|'create test'|'create values'|'create user-info'|'create exception'|'create native'|'create cluster-role'|'create metrics-config'|'fix'|'fix test'|'fix policy'|'jp'|'jp query'|'jp parse'|'jp function'|'completion'|'docs'|'version'|'migrate'|'oci'|'oci push'|'oci pull') path=$candidate ;;
+      'apply'|'test'|'explain'|'lint'|'lsp'|'create'|'create policy'|'create test'|'create values'|'create user-info'|'create exception'|'create native'|'create cluster-role'|'create metrics-config'|'fix'|'fix test'|'fix policy'|'jp'|'jp query'|'jp parse'|'jp function'|'completion'|'docs'|'version'|'migrate'|'oci'|'oci push'|'oci pull') path=$candidate ;;
     esac
   done
   case $path in
@@ -15,6 +15,7 @@ _ephor() {
         'test:Run the tests of policies\: files that say which results are expected.'
         'explain:Show why policies say what they say about resources.'
         'lint:Say what is wrong with policies, tests and values, without any resource.'
+        'lsp:Serve an editor that speaks the Language Server Protocol over stdio.'
         'create:Write files to start from\: a policy, its test, and what surrounds them.'
         'fix:Rewrite tests and policies of an older form in the present one.'
         'jp:Work with JMESPath expressions as policies have them.'
@@ -136,6 +137,8 @@ _ephor() {
       offers=(
         '-h:Show this help and exit.'
         '--help:Show this help and exit.'
+        '--crd-path:Files or folders with CustomResourceDefinitions, for kinds that Kubernetes lacks.'
+        '--crd-paths:Files or folders with CustomResourceDefinitions, for kinds that Kubernetes lacks.'
         '--fail-on:What makes the command fail\: error, warning or none.'
         '--ignore:Warnings that are not shown.'
         '--fix:Rewrite files where a finding says what was meant.'
@@ -144,6 +147,14 @@ _ephor() {
         '--report-file:Write the findings to a file.'
         '--color:auto, always or never.'
         '--remove-color:The same as --color=never.'
+      ) ;;
+    'lsp')
+      offers=(
+        '-h:Show this help and exit.'
+        '--help:Show this help and exit.'
+        '--crd-path:Files or folders with CustomResourceDefinitions, for kinds that Kubernetes lacks.'
+        '--crd-paths:Files or folders with CustomResourceDefinitions, for kinds that Kubernetes lacks.'
+        '--stdio:Ignored\: editors add it, and there is no other way.'
       ) ;;
     'create')
       offers=(

@@ -36,7 +36,7 @@ final class Main {
       terminal.out().println(Version.line());
       return 0;
     }
-    return Cli.run(arguments, terminal);
+    return Cli.run(arguments, terminal, new Editors());
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

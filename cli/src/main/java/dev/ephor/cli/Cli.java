@@ -8,16 +8,21 @@ import dev.ephor.cli.explain.ExplainCommand;
 import dev.ephor.cli.fix.FixCommand;
 import dev.ephor.cli.jp.JpCommand;
 import dev.ephor.cli.lint.LintCommand;
+import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.missing.MissingCommand;
+import dev.ephor.cli.print.Problems;
 import dev.ephor.cli.terminal.Command;
 import dev.ephor.cli.terminal.ExitCode;
 import dev.ephor.cli.terminal.HelpLayout;
 import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.cli.test.TestCommand;
+import dev.ephor.document.Diagnostic;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -31,21 +36,35 @@ import picocli.CommandLine.ParseResult;
  */
 public final class Cli {
   private static final int HELP_COLUMNS = 96;
+  private static final String COMPLETION = "completion";
+  private static final String DOCS = "docs";
 
   private Cli() {}
+
+  /** As {@link #run(List, Terminal, LanguageService)}, in a program that serves no editors. */
+  public static int run(List<String> arguments, Terminal terminal) {
+    return run(arguments, terminal, Cli::noEditors);
+  }
+
+  private static int noEditors(Terminal terminal, List<String> definitions) {
+    Diagnostic why = LoadMistake.NOT_AVAILABLE.in("lsp", "this program serves no editors");
+    Problems.print(List.of(why.withHelp("start it as `ephor lsp`")), terminal);
+    return ExitCode.INPUT.number();
+  }
 
   /**
    * Runs one command.
    *
+   * @param editors what serves editors
    * @return the exit code, see {@link ExitCode}
    */
-  public static int run(List<String> arguments, Terminal terminal) {
-    List<Command> commands = commands();
-    CommandLine line = new CommandLine(root(commands));
+  public static int run(List<String> arguments, Terminal terminal, LanguageService editors) {
+    Map<String, Command> all = commands(editors);
+    CommandLine line = new CommandLine(root(needed(arguments, all)));
     line.setHelpFactory(new HelpLayout());
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
-    line.setExecutionStrategy(parsed -> execute(parsed, commands, terminal));
+    line.setExecutionStrategy(parsed -> execute(parsed, all, terminal));
     line.setParameterExceptionHandler((wrong, _) -> Misuse.report(wrong, terminal));
     line.setExecutionExceptionHandler((failure, _, _) -> {
       terminal.err().println("error: internal failure: " + failure);
@@ -55,28 +74,36 @@ public final class Cli {
     return line.execute(arguments.toArray(String[]::new));
   }
 
-  private static List<Command> commands() {
-    List<Command> out = new ArrayList<>();
-    out.addAll(available());
-    out.addAll(MissingCommand.all());
+  private static Map<String, Command> commands(LanguageService editors) {
+    String version = Version.text();
+    Map<String, Command> out = new LinkedHashMap<>();
+    out.put("apply", new ApplyCommand(version));
+    out.put("test", new TestCommand());
+    out.put("explain", new ExplainCommand());
+    out.put("lint", new LintCommand(version));
+    out.put("lsp", new LspCommand(editors));
+    out.put("create", new CreateCommand());
+    out.put("fix", new FixCommand());
+    out.put("jp", new JpCommand());
+    out.put(COMPLETION, new CompletionCommand());
+    out.put(DOCS, new DocsCommand());
+    out.put("version", new VersionCommand());
+    MissingCommand.all().forEach(command -> out.put(command.spec().name(), command));
     return out;
   }
 
-  private static List<Command> available() {
-    return List.of(
-        new ApplyCommand(Version.text()),
-        new TestCommand(),
-        new ExplainCommand(),
-        new LintCommand(Version.text()),
-        new CreateCommand(),
-        new FixCommand(),
-        new JpCommand(),
-        new CompletionCommand(),
-        new DocsCommand(),
-        new VersionCommand());
+  /**
+   * The commands to declare: declaring the options of one costs milliseconds, and when it is named
+   * nobody asks for the others. Completion scripts and pages tell about all of them.
+   */
+  private static Collection<Command> needed(List<String> arguments, Map<String, Command> all) {
+    String name = arguments.isEmpty() ? "" : arguments.getFirst();
+    Command one = all.get(name);
+    boolean aboutAll = name.equals(COMPLETION) || name.equals(DOCS);
+    return one == null || aboutAll ? all.values() : List.of(one);
   }
 
-  private static CommandSpec root(List<Command> commands) {
+  private static CommandSpec root(Collection<Command> commands) {
     CommandSpec root = CommandSpec.create().name("ephor").mixinStandardHelpOptions(true);
     root.usageMessage()
         .description("Kubernetes policies: apply, test, explain and lint them.")
@@ -95,7 +122,7 @@ public final class Cli {
     return root;
   }
 
-  private static int execute(ParseResult parsed, List<Command> commands, Terminal terminal) {
+  private static int execute(ParseResult parsed, Map<String, Command> commands, Terminal terminal) {
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
       return helped;
@@ -105,12 +132,10 @@ public final class Cli {
       return ExitCode.INPUT.number();
     }
     ParseResult chosen = parsed.subcommand();
-    String name = chosen.commandSpec().name();
-    for (Command command : commands) {
-      if (command.spec().name().equals(name)) {
-        return command.run(chosen, terminal);
-      }
+    Command command = commands.get(chosen.commandSpec().name());
+    if (command == null) {
+      throw new IllegalStateException("no command " + chosen.commandSpec().name());
     }
-    throw new IllegalStateException("no command " + name);
+    return command.run(chosen, terminal);
   }
 }

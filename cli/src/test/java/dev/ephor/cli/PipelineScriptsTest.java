@@ -206,6 +206,23 @@ final class PipelineScriptsTest {
   }
 
   @Test
+  void hookLintsCommittedFiles() throws Exception {
+    assertThat(hook("ephor-lint", "policies/p.yaml").code()).isZero();
+    write("repo/policies/p.yaml", "{apiVersion: kyverno.io/v1, kind: ClusterPolicy, sepc: {}}\n");
+    Answer answer = hook("ephor-lint", "policies/p.yaml");
+    assertThat(answer.code()).as(answer.out()).isEqualTo(1);
+    assertThat(answer.out()).contains("policies/p.yaml:1:", "did you mean `spec`?");
+  }
+
+  @Test
+  void actionAnnotatesWhatLintFinds() throws Exception {
+    write("repo/policies/p.yaml", "{apiVersion: kyverno.io/v1, kind: ClusterPolicy, sepc: {}}\n");
+    Answer answer = action(Map.of("lint", "policies"));
+    assertThat(answer.code()).as(answer.out()).isEqualTo(1);
+    assertThat(answer.out()).contains("::error file=policies/p.yaml,line=1,");
+  }
+
+  @Test
   void hookRunsTests() throws Exception {
     Answer answer = hook("ephor-test", "tests");
     assertThat(answer.code()).as(answer.out()).isZero();

@@ -17,19 +17,20 @@ import dev.ephor.document.Severity;
 import dev.ephor.document.SourceLocation;
 import dev.ephor.document.TextPlaces;
 import dev.ephor.engine.Engine;
+import dev.ephor.lint.Linter;
+import dev.ephor.lint.SourceText;
 import dev.ephor.policy.BindingReader;
 import dev.ephor.policy.ExceptionReader;
 import dev.ephor.policy.GlobalContextReader;
-import dev.ephor.policy.Policy;
 import dev.ephor.policy.PolicyException;
 import dev.ephor.policy.PolicyReadResult;
 import dev.ephor.policy.PolicyReader;
 import dev.ephor.policy.ResourceReadResult;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Says what is wrong with a file: mistakes of reading and compiling, and what the linter finds in
@@ -46,16 +47,15 @@ public final class FileInspector {
 
   private final DocumentReader reader;
   private final Engine engine;
-  private final Function<Policy, List<Diagnostic>> checks;
+  private final Linter linter;
 
   /**
-   * @param checks what is said about a policy that can be read
+   * @param linter what is said about policies that can be read
    */
-  public FileInspector(
-      DocumentReader reader, Engine engine, Function<Policy, List<Diagnostic>> checks) {
+  public FileInspector(DocumentReader reader, Engine engine, Linter linter) {
     this.reader = reader;
     this.engine = engine;
-    this.checks = checks;
+    this.linter = linter;
   }
 
   /** Never throws for what the file holds. */
@@ -66,11 +66,13 @@ public final class FileInspector {
     work.broken = read.hasErrors();
     SourceLines text = SourceLines.of(content);
     TextPlaces places = new TextPlaces(text.lines());
+    SourceText forLinter = SourceText.of(new String(content, StandardCharsets.UTF_8));
     for (Document document : read.documents()) {
       for (Document item : ResourceList.items(document)) {
         int before = work.found.size();
         inspect(item, work);
         work.found.subList(before, work.found.size()).replaceAll(one -> placed(one, item, places));
+        work.found.addAll(linter.lint(item, forLinter));
       }
     }
     Silence silence = Silence.of(text, read.documents());
@@ -138,11 +140,7 @@ public final class FileInspector {
   }
 
   private List<Diagnostic> policy(PolicyReadResult read) {
-    List<Diagnostic> out = new ArrayList<>(engine.compile(read).diagnostics());
-    if (!hasError(read.diagnostics())) {
-      read.policy().map(checks).ifPresent(out::addAll);
-    }
-    return out;
+    return engine.compile(read).diagnostics();
   }
 
   private List<Diagnostic> exception(ResourceReadResult<PolicyException> read) {

@@ -36,16 +36,21 @@ public final class LintCommand implements Command {
         .footer(
             "%nExamples:",
             "  ephor lint policies/",
-            "  ephor lint policies/ --fail-on warning",
+            "  ephor lint policies/ --crd-paths crds/ --fail-on warning",
             "  ephor lint policies/ --output-format sarif --report-file lint.sarif",
             "  ephor lint policy.yaml --fix",
             "  helm template . | ephor lint -",
-            "%nA warning is silenced by a comment `# ephor-ignore: CMP010` at its line or above it,",
-            "or by the annotation `ephor.dev/ignore: CMP010` of its policy.",
+            "%nA warning is silenced by a comment `# ephor-ignore: LINT003` at its line or above it,",
+            "or by the annotation `ephor.dev/ignore: LINT003` of its policy.",
             "%nExit codes: 0 nothing that counts was found, 1 a policy is broken or a finding counts,",
             "2 wrong input or use, 3 a file could not be written.");
     Options.of(spec)
         .arguments("0..*", "PATH", "Files or folders; `-` reads stdin.")
+        .texts(
+            "PATH",
+            "Files or folders with CustomResourceDefinitions, for kinds that Kubernetes lacks.",
+            "--crd-path",
+            "--crd-paths")
         .text("WHEN", "What makes the command fail: error, warning or none.", "--fail-on")
         .texts("CODE", "Warnings that are not shown.", "--ignore")
         .flag("Rewrite files where a finding says what was meant.", "--fix")
@@ -95,7 +100,8 @@ public final class LintCommand implements Command {
         Options.text(arguments, "--fail-on")
             .flatMap(given -> words.read("--fail-on", given, FailOn.words(), FailOn::of))
             .orElse(FailOn.ERROR);
-    return new LintOptions(paths, ignored, fix, failOn, output(arguments, words));
+    List<String> definitions = Options.texts(arguments, "--crd-paths");
+    return new LintOptions(paths, definitions, ignored, fix, failOn, output(arguments, words));
   }
 
   private static LintOptions.Output output(ParseResult arguments, Words words) {

@@ -9,13 +9,20 @@ import java.util.Set;
  * What a call of {@code lint} asks for.
  *
  * @param paths files and folders
+ * @param definitions paths of CustomResourceDefinitions
  * @param ignored codes of warnings that are not shown
  * @param fix whether files are rewritten where one mended text is known
  */
 record LintOptions(
-    List<String> paths, Set<String> ignored, boolean fix, FailOn failOn, Output output) {
+    List<String> paths,
+    List<String> definitions,
+    Set<String> ignored,
+    boolean fix,
+    FailOn failOn,
+    Output output) {
   LintOptions {
     paths = List.copyOf(paths);
+    definitions = List.copyOf(definitions);
     ignored = Set.copyOf(ignored);
   }
 

@@ -10,6 +10,7 @@ import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.DocumentReader;
 import dev.ephor.document.Severity;
+import dev.ephor.lint.Linter;
 import dev.ephor.report.DiagnosticReports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,9 +42,12 @@ final class LintRun {
   }
 
   int run() {
-    FileInspector inspector = new FileInspector(reader, Policies.engine(), _ -> List.of());
     InputPaths.Found files = InputPaths.expand(options.paths(), terminal);
     problems.addAll(files.problems());
+    Definitions definitions = Definitions.load(options.definitions(), terminal, reader);
+    problems.addAll(definitions.problems());
+    FileInspector inspector =
+        new FileInspector(reader, Policies.engine(), Linter.create(definitions.catalog()));
     for (InputFile file : files.files()) {
       content(file).ifPresent(content -> inspect(file, content, inspector));
     }

@@ -21,8 +21,11 @@ public record Repair(SourceLines.Span span, String replacement) {
    */
   public static Optional<Repair> of(Diagnostic found, SourceLines text) {
     Optional<String> proposal = found.help().flatMap(Repair::proposal);
-    if (proposal.isEmpty() || found.at().line() == 0) {
+    if (found.at().line() == 0) {
       return Optional.empty();
+    }
+    if (proposal.isEmpty()) {
+      return MendedExpression.of(found, text);
     }
     SourceLines.Span at = text.span(found);
     String line = text.line(at.line());

@@ -13,7 +13,7 @@ public final class TestDocuments {
   /** Fields of a result that tell what kind of policy is meant. */
   public static final List<String> KINDS = TestFileReader.KINDS;
 
-  private static final String GROUP = "cli.kyverno.io/";
+  private static final List<String> GROUPS = List.of("cli.kyverno.io/", "kyverno.io/");
 
   private TestDocuments() {}
 
@@ -30,7 +30,8 @@ public final class TestDocuments {
     // Other tools have tests of their own, which are of kind Test as well.
     boolean ours =
         document.root() instanceof ObjectNode root
-            && (!root.has("apiVersion") || root.text("apiVersion", "").startsWith(GROUP));
+            && (!root.has("apiVersion")
+                || GROUPS.stream().anyMatch(root.text("apiVersion", "")::startsWith));
     if (!ours || !TestFileReader.isTest(document)) {
       return Optional.empty();
     }

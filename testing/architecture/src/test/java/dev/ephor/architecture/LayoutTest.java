@@ -34,7 +34,8 @@ class LayoutTest {
           Map.entry("schema", Set.of("document")),
           Map.entry("lint", Set.of("document", "scalar", "jmespath", "cel", "policy", "schema")),
           Map.entry("cli", ProductClasses.CORE),
-          Map.entry("app", Set.of("cli")));
+          Map.entry("lsp", ProductClasses.coreAnd("cli")),
+          Map.entry("app", Set.of("cli", "lsp")));
 
   @Test
   void everyModuleUsesOnlyTheModulesBelowIt() {
@@ -71,6 +72,8 @@ class LayoutTest {
     "com.google.protobuf.., cel",
     "com.google.common.., cel",
     "picocli.., cli",
+    "org.eclipse.lsp4j.., lsp",
+    "com.google.gson.., lsp",
   })
   void libraryEndsAtOneModule(String library, String module) {
     noClasses()

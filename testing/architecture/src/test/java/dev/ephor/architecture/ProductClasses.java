@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The compiled classes of the product: everything of ours that is not a test. */
 final class ProductClasses {
@@ -23,6 +24,12 @@ final class ProductClasses {
           "lint");
 
   private ProductClasses() {}
+
+  static Set<String> coreAnd(String module) {
+    Set<String> out = new TreeSet<>(CORE);
+    out.add(module);
+    return Set.copyOf(out);
+  }
 
   static JavaClasses read() {
     return new ClassFileImporter()
