@@ -104,14 +104,9 @@ final class NativeChecks {
   static void parameters(FieldReader spec) {
     spec.source()
         .child("paramRef")
-        .ifPresent(reference -> {
-          if (reference.child("name").isEmpty() && reference.child("selector").isEmpty()) {
-            warn(spec, reference, "one of `name`, `selector` is needed");
-          }
-          if (reference.child("parameterNotFoundAction").isEmpty()) {
-            warn(spec, reference, "field `parameterNotFoundAction` is missing");
-          }
-        });
+        .filter(reference -> reference.child("parameterNotFoundAction").isEmpty())
+        .ifPresent(
+            reference -> warn(spec, reference, "field `parameterNotFoundAction` is missing"));
   }
 
   private static void bad(FieldReader spec, Fragment place, String message, String help) {
