@@ -191,7 +191,10 @@ public final class OfflineCluster {
             : out.with("identifier", StringNode.of(identifier));
       }
     }
-    return absent("data of image `" + reference + "`");
+    return new LookupError(
+        "CLI203",
+        "data of image `" + reference + "` is in the registry, which cannot be reached from here",
+        true);
   }
 
   private LookupError absent(String what) {

@@ -1,5 +1,6 @@
 package dev.ephor.cel;
 
+import dev.ephor.scalar.ImageReference;
 import java.util.Optional;
 
 /**
@@ -27,40 +28,29 @@ record ImageName(String text, String registry, String repository, String tag, St
 
   /** Empty when the text is no image reference. */
   static Optional<ImageName> parse(String text) {
-    int at = text.indexOf('@');
-    String digest = at < 0 ? "" : text.substring(at + 1);
-    String rest = at < 0 ? text : text.substring(0, at);
-    if (at >= 0 && !isDigest(digest)) {
-      return Optional.empty();
-    }
-    int colon = rest.lastIndexOf(':');
-    String tag = "";
-    if (colon > rest.lastIndexOf('/')) {
-      tag = rest.substring(colon + 1);
-      rest = rest.substring(0, colon);
-      if (!isTag(tag)) {
-        return Optional.empty();
-      }
-    } else if (at < 0) {
-      tag = "latest";
-    }
-    return place(text, rest, tag, digest);
+    Optional<ImageReference> parts = ImageReference.split(text);
+    return parts.flatMap(found -> of(text, found));
   }
 
-  private static Optional<ImageName> place(String text, String name, String tag, String digest) {
-    int slash = name.indexOf('/');
-    String first = slash < 0 ? "" : name.substring(0, slash);
-    boolean hasRegistry =
-        first.indexOf('.') >= 0 || first.indexOf(':') >= 0 || first.equals("localhost");
-    String registry = hasRegistry && !first.equals("docker.io") ? first : HUB;
-    String repository = hasRegistry ? name.substring(slash + 1) : name;
-    if (!isRepository(repository) || !isHost(registry)) {
+  private static Optional<ImageName> of(String text, ImageReference parts) {
+    String registry =
+        parts.registry().isEmpty() || parts.registry().equals("docker.io") ? HUB : parts.registry();
+    String repository = parts.path();
+    if (!isRepository(repository)
+        || !isHost(registry)
+        || !(parts.tag().isEmpty() || isTag(parts.tag()))
+        || !(parts.digest().isEmpty() || isDigest(parts.digest()))) {
       return Optional.empty();
     }
     boolean official = registry.equals(HUB) && repository.indexOf('/') < 0;
+    boolean latest = parts.tag().isEmpty() && parts.digest().isEmpty();
     return Optional.of(
         new ImageName(
-            text, registry, official ? "library/" + repository : repository, tag, digest));
+            text,
+            registry,
+            official ? "library/" + repository : repository,
+            latest ? "latest" : parts.tag(),
+            parts.digest()));
   }
 
   private static boolean isDigest(String text) {
@@ -84,9 +74,13 @@ record ImageName(String text, String registry, String repository, String tag, St
         && text.chars().allMatch(c -> isSmall(c) || "_-./".indexOf(c) >= 0);
   }
 
+  /** What has capitals and neither dot, colon nor the name localhost is a repository gone wrong. */
   private static boolean isHost(String text) {
-    return text.chars()
-        .allMatch(c -> isSmall(c) || (c >= 'A' && c <= 'Z') || "-.:[]".indexOf(c) >= 0);
+    boolean looksLikeHost =
+        text.indexOf('.') >= 0 || text.indexOf(':') >= 0 || text.equals("localhost");
+    return looksLikeHost
+        && text.chars()
+            .allMatch(c -> isSmall(c) || (c >= 'A' && c <= 'Z') || "-.:[]".indexOf(c) >= 0);
   }
 
   private static boolean isSmall(int c) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,11 +24,15 @@ import java.util.function.BooleanSupplier;
  * safe for use by many threads.
  */
 public final class AdmissionPipeline {
+  /** What runs before the rest, for it may change the object. */
+  private static final Set<RuleType> CHANGING =
+      Set.of(RuleType.MUTATION, RuleType.IMAGE_VERIFICATION);
 
   /**
    * Evaluates all policies: first what mutates, in the order given, each rule seeing the object as
    * those before it have left it, and once more where a policy asks for it and others have changed
-   * the object since; then the rest against the object that came out.
+   * the object since; then what verifies images and gives them digests; then the rest against the
+   * object that came out.
    *
    * @param interrupted tells when the request's time is over; rules not decided by then are errors
    */
@@ -61,12 +66,22 @@ public final class AdmissionPipeline {
       AdmissionAttributes attributes, List<CompiledPolicy> policies, PlanRunner.Setting setting) {
     PlanRunner runner = new PlanRunner(attributes, setting);
     List<List<RuleResult>> mutations = Mutations.run(runner, policies);
+    List<List<RuleResult>> images = new ArrayList<>(policies.size());
+    for (CompiledPolicy policy : policies) {
+      images.add(
+          switch (policy) {
+            case CompiledPolicy.Ready(var plan, _) ->
+                runner.run(plan, type -> type == RuleType.IMAGE_VERIFICATION);
+            case CompiledPolicy.Broken _ -> List.of();
+          });
+    }
     List<RuleResult> results = new ArrayList<>();
     for (int i = 0; i < policies.size(); i++) {
       results.addAll(mutations.get(i));
+      results.addAll(images.get(i));
       switch (policies.get(i)) {
         case CompiledPolicy.Ready(var plan, _) ->
-            results.addAll(runner.run(plan, type -> type != RuleType.MUTATION));
+            results.addAll(runner.run(plan, type -> !CHANGING.contains(type)));
         case CompiledPolicy.Broken broken -> results.add(broken(broken));
       }
     }

@@ -20,8 +20,18 @@ import java.util.function.Predicate;
 
 /** A world with the objects, ConfigMaps and API answers of one case, and nothing else. */
 record CaseLookups(
-    ObjectNode configMaps, ObjectNode answers, ObjectNode given, List<ObjectNode> cluster)
+    ObjectNode configMaps,
+    ObjectNode answers,
+    ObjectNode given,
+    List<ObjectNode> cluster,
+    CaseImages imageVerification)
     implements Lookups {
+
+  /** A world without images. */
+  CaseLookups(
+      ObjectNode configMaps, ObjectNode answers, ObjectNode given, List<ObjectNode> cluster) {
+    this(configMaps, answers, given, cluster, new CaseImages(ObjectNode.EMPTY));
+  }
 
   @Override
   public Value configMap(String namespace, String name) {

@@ -229,7 +229,8 @@ class EvaluationCasesTest {
         c.has("given") ? object(c, "given") : ObjectNode.EMPTY,
         c.has("cluster")
             ? read(c, "cluster").stream().map(found -> (ObjectNode) found.root()).toList()
-            : List.of());
+            : List.of(),
+        new CaseImages(c.has("images") ? object(c, "images") : ObjectNode.EMPTY));
   }
 
   private static ObjectNode object(Case c, String field) {

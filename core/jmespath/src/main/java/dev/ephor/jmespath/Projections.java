@@ -18,16 +18,19 @@ final class Projections {
   /**
    * What all projections have.
    *
-   * @param swallow whether an error of the left side makes the result null; if not, only what is
-   *     not found does
+   * @param swallow whether an error of evaluating the left side makes the result null; if not, only
+   *     what is not found does
    * @param cost steps of each element: operations of the right side
    */
   record Shape(Operation left, Operation right, boolean swallow, long cost, int column) {
 
-    /** Left side as a node or the scope; an error only if it is the projection's result. */
+    /**
+     * Left side as a node or the scope; an error only if it is the projection's result. An error of
+     * the scope itself, such as a lookup that failed, says nothing about what is there.
+     */
     Value source(Value current, JmesBudget budget) {
       Value value = Values.known(left.evaluate(current, budget));
-      return swallow && value instanceof ErrorValue && !isLimit(value) ? NullNode.NULL : value;
+      return swallow && value instanceof JmesError && !isLimit(value) ? NullNode.NULL : value;
     }
 
     private static boolean isLimit(Value value) {

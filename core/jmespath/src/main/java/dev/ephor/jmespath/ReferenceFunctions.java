@@ -8,6 +8,7 @@ import static dev.ephor.jmespath.Function.takes;
 import dev.ephor.document.BoolNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
+import dev.ephor.scalar.ImageReference;
 import dev.ephor.scalar.SemanticVersion;
 import dev.ephor.scalar.VersionRange;
 import java.util.List;
@@ -57,12 +58,13 @@ final class ReferenceFunctions {
   }
 
   private static Value imageNormalize(CallSite site, String image, String defaultRegistry) {
-    Optional<String> canonical = ImageText.canonical(image, defaultRegistry);
-    if (canonical.isPresent()) {
-      return StringNode.of(canonical.get());
+    Optional<ImageReference> parsed = ImageReference.parse(image, defaultRegistry);
+    if (parsed.isPresent()) {
+      return StringNode.of(parsed.get().reference());
     }
-    String full = ImageText.withRegistry(image, defaultRegistry);
-    boolean upper = ImageText.canonical(full.toLowerCase(Locale.ROOT), defaultRegistry).isPresent();
+    String full = ImageReference.withRegistry(image, defaultRegistry);
+    boolean upper =
+        ImageReference.parse(full.toLowerCase(Locale.ROOT), defaultRegistry).isPresent();
     String reason = upper ? "repository name must be lowercase" : "invalid reference format";
     return site.failNamed(
         "bad image: "

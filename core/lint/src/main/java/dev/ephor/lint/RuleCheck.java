@@ -165,7 +165,7 @@ final class RuleCheck {
             item(entry.item(), inside(entry.context(), entry.preconditions(), inside));
           }
         }
-        case RuleBody.VerifyImages(Fragment source) -> template(source, scope);
+        case RuleBody.VerifyImages(_, Fragment source) -> template(source, scope);
       }
     }
 

@@ -2,88 +2,51 @@ package dev.ephor.policy;
 
 import dev.ephor.document.FieldReader;
 import dev.ephor.document.Fragment;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks {@code verifyImages} and attestors, whose content is compiled from their fragments. */
+/** Reads attestors; what a signer is known by is checked and kept as it was written. */
 final class AttestorReader {
   /** How deep attestors may hold attestors. */
   private static final int DEPTH_MAX = 8;
 
-  private static final Map<String, String> TYPES =
-      Map.of("Cosign", "Cosign", "SigstoreBundle", "SigstoreBundle", "Notary", "Notary");
   private static final Map<String, String> ALGORITHMS =
       Map.of("sha224", "sha224", "sha256", "sha256", "sha384", "sha384", "sha512", "sha512");
   private static final String[] ENTRY_KINDS = {"keys", "certificates", "keyless", "attestor"};
 
   private AttestorReader() {}
 
-  /** One entry of {@code verifyImages}. */
-  static void verification(FieldReader body) {
-    body.choice("type", TYPES);
-    if (!body.has("imageReferences") && !body.has("image")) {
-      body.missing("imageReferences");
-    }
-    for (String list : List.of("imageReferences", "skipImageReferences")) {
-      body.texts(list);
-    }
-    for (String text : List.of("image", "key", "roots", "issuer", "subject", "repository")) {
-      body.text(text);
-    }
-    for (String flag :
-        List.of("mutateDigest", "verifyDigest", "required", "useCache", "cosignOCI11")) {
-      body.flag(flag);
-    }
-    body.textMap("annotations");
-    body.textMap("additionalExtensions");
-    ValidateReader.failureAction(body);
-    ContextReader.credentials(body, "imageRegistryCredentials");
-    attestors(body);
-    for (FieldReader attestation : body.objects("attestations")) {
-      attestation.text("name");
-      attestation.text("type");
-      attestation.text("predicateType");
-      attestors(attestation);
-      ConditionsReader.read(attestation, "conditions");
-      attestation.finish();
-    }
-    body.object("validate").ifPresent(AttestorReader::validate);
-    body.finish();
+  static List<AttestorSet> attestors(FieldReader parent) {
+    return parent.objects("attestors").stream().map(set -> attestorSet(set, 0)).toList();
   }
 
-  private static void validate(FieldReader body) {
-    body.text("message");
-    body.object("deny")
-        .ifPresent(deny -> {
-          ConditionsReader.read(deny, "conditions");
-          deny.finish();
-        });
-    body.finish();
-  }
-
-  static void attestors(FieldReader parent) {
-    parent.objects("attestors").forEach(set -> attestorSet(set, 0));
-  }
-
-  private static void attestorSet(FieldReader set, int depth) {
-    Optional<Integer> count = set.number("count", 1, Integer.MAX_VALUE);
-    List<FieldReader> entries = set.objects("entries");
-    entries.forEach(entry -> attestor(entry, depth));
+  private static AttestorSet attestorSet(FieldReader set, int depth) {
+    Optional<Integer> count = set.number("count", 0, Integer.MAX_VALUE);
+    List<FieldReader> readers = set.requiredObjects("entries");
+    List<AttestorSet.Entry> entries =
+        readers.stream().map(entry -> attestor(entry, depth)).flatMap(Optional::stream).toList();
     set.finish();
-    if (count.isPresent() && count.get() > entries.size() && !entries.isEmpty()) {
+    if (count.isPresent() && count.get() > readers.size() && !readers.isEmpty()) {
       Fragment place = set.source().child("count").orElse(set.source());
       set.badLength(place, "`count` of at most the number of entries", count.get());
     }
+    return new AttestorSet(count, entries);
   }
 
-  private static void attestor(FieldReader entry, int depth) {
-    entry.exactlyOne(ENTRY_KINDS);
+  /** Empty when the entry is not one of the kinds, which is reported. */
+  private static Optional<AttestorSet.Entry> attestor(FieldReader entry, int depth) {
+    Optional<String> one = entry.exactlyOne(ENTRY_KINDS);
     entry.object("keys").ifPresent(AttestorReader::keys);
     entry.object("certificates").ifPresent(AttestorReader::certificates);
     entry.object("keyless").ifPresent(AttestorReader::keyless);
+    Optional<AttestorSet.Entry> nested = Optional.empty();
     if (depth < DEPTH_MAX) {
-      entry.object("attestor").ifPresent(nested -> attestorSet(nested, depth + 1));
+      nested =
+          entry
+              .object("attestor")
+              .map(found -> new AttestorSet.Nested(attestorSet(found, depth + 1)));
     } else {
       entry.accept("attestor");
       entry.badLength(entry.source(), "at most " + DEPTH_MAX + " levels of attestors", depth + 1);
@@ -92,6 +55,12 @@ final class AttestorReader {
     entry.text("repository");
     entry.choice("signatureAlgorithm", ALGORITHMS);
     entry.finish();
+    Optional<AttestorSet.Entry> found = nested;
+    return found.or(() ->
+        Arrays.stream(AttestorSet.Kind.values())
+            .filter(kind -> one.filter(kind.field()::equals).isPresent())
+            .findFirst()
+            .map(kind -> new AttestorSet.Signer(kind, entry.source())));
   }
 
   private static void keys(FieldReader body) {
@@ -109,6 +78,9 @@ final class AttestorReader {
   }
 
   private static void certificates(FieldReader body) {
+    if (!body.has("cert") && !body.has("certChain")) {
+      body.exactlyOne("cert", "certChain");
+    }
     body.text("cert");
     body.text("certChain");
     logs(body);
@@ -119,6 +91,12 @@ final class AttestorReader {
       body.text(text);
     }
     body.textMap("additionalExtensions");
+    if (!body.has("rekor") && !body.has("roots")) {
+      body.exactlyOne("rekor", "roots");
+    }
+    body.object("rekor")
+        .filter(rekor -> !rekor.has("url"))
+        .ifPresent(rekor -> rekor.missing("url"));
     logs(body);
   }
 

@@ -31,7 +31,8 @@ enum PolicyMistake {
   POD_SECURITY(28),
   EVALUATION_MODE(29),
   ANNOTATION(30),
-  NATIVE(31);
+  NATIVE(31),
+  IMAGES(32);
 
   static final String PREFIX = "POL";
 

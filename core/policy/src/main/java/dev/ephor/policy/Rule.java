@@ -27,10 +27,11 @@ public record Rule(
   /** Fields that do not change what the rule decides. */
   public record RuleOptions(
       Map<String, String> reportProperties,
-      Optional<Fragment> imageExtractors,
+      List<ImageExtraction> imageExtractors,
       boolean skipBackgroundRequests) {
     public RuleOptions {
       reportProperties = Map.copyOf(reportProperties);
+      imageExtractors = List.copyOf(imageExtractors);
     }
   }
 }

@@ -31,8 +31,12 @@ public sealed interface RuleBody {
   /** {@code generate}. */
   record Generate(GenerateRule rule, Fragment source) implements RuleBody {}
 
-  /** {@code verifyImages}; its content is compiled from the fragment. */
-  record VerifyImages(Fragment source) implements RuleBody {}
+  /** {@code verifyImages}. */
+  record VerifyImages(List<ImageVerification> entries, Fragment source) implements RuleBody {
+    public VerifyImages {
+      entries = List.copyOf(entries);
+    }
+  }
 
   /** How a validate rule, or one entry of its foreach, judges. */
   sealed interface Check {}
@@ -74,8 +78,38 @@ public sealed interface RuleBody {
   /** {@code podSecurity}. */
   record PodSecurityCheck(PodSecurity settings, Fragment source) implements Check {}
 
-  /** {@code manifests}. */
-  record ManifestsCheck(Fragment source) implements Check {}
+  /**
+   * {@code manifests}: the resource must be what somebody signed.
+   *
+   * @param domain of the annotations that hold signature and message
+   */
+  record ManifestsCheck(
+      List<AttestorSet> attestors,
+      String domain,
+      List<IgnoredFields> ignored,
+      Optional<DryRun> dryRun,
+      Optional<String> repository,
+      Fragment source)
+      implements Check {
+    public ManifestsCheck {
+      attestors = List.copyOf(attestors);
+      ignored = List.copyOf(ignored);
+    }
+  }
+
+  /** Fields that may differ from what was signed; for all objects where none are named. */
+  record IgnoredFields(List<String> fields, List<ObjectFilter> objects) {
+    public IgnoredFields {
+      fields = List.copyOf(fields);
+      objects = List.copyOf(objects);
+    }
+  }
+
+  /** Objects by wildcards; an empty text stands for all. */
+  record ObjectFilter(String group, String version, String kind, String namespace, String name) {}
+
+  /** {@code dryRun}: what was signed is given to the API server before it is compared. */
+  record DryRun(boolean enable, String namespace) {}
 
   /** A validate rule that checks nothing that is evaluated any more ({@code assert}). */
   record NoCheck(Fragment source) implements Check {}

@@ -89,13 +89,17 @@ final class RulePolicyChecks {
     }
     noVariables(match);
     noVariables(exclude);
+    ImageChecks.extractors(rule, findings);
     switch (rule.body()) {
       case RuleBody.Mutate mutate -> targetOnlyInTargets(rule, mutate);
       case RuleBody.Generate generate -> {
         noWildcardKind(match, "generate");
         generateInOwnNamespace(generate);
       }
-      case RuleBody.VerifyImages _ -> noWildcardKind(match, "verifyImages");
+      case RuleBody.VerifyImages verify -> {
+        noWildcardKind(match, "verifyImages");
+        ImageChecks.check(policy.spec(), rule, verify, findings);
+      }
       case RuleBody.Validate _ when policy.spec().background() ->
           BackgroundChecks.noSubresources(match, findings);
       case RuleBody.Validate _ -> {}

@@ -74,10 +74,13 @@ final class RuleReader {
     reader.object("validate").map(ValidateReader::read).ifPresent(out::add);
     reader.object("mutate").map(MutateReader::read).ifPresent(out::add);
     reader.object("generate").map(GenerateReader::read).ifPresent(out::add);
-    List<FieldReader> verifications = reader.objects("verifyImages");
-    verifications.forEach(AttestorReader::verification);
+    List<ImageVerification> verifications =
+        reader.objects("verifyImages").stream().map(ImageVerificationReader::read).toList();
     if (!verifications.isEmpty()) {
-      reader.field("verifyImages").map(RuleBody.VerifyImages::new).ifPresent(out::add);
+      reader
+          .field("verifyImages")
+          .map(source -> new RuleBody.VerifyImages(verifications, source))
+          .ifPresent(out::add);
     }
     return out.stream().findFirst();
   }
@@ -100,17 +103,23 @@ final class RuleReader {
     }
   }
 
-  private static Optional<Fragment> imageExtractors(FieldReader reader) {
+  private static List<ImageExtraction> imageExtractors(FieldReader reader) {
+    List<ImageExtraction> out = new ArrayList<>();
     for (Fragment kind : reader.members("imageExtractors")) {
+      List<ImageExtraction.Place> places = new ArrayList<>();
       for (FieldReader extractor : extractors(reader, kind)) {
-        extractor.requiredText("path");
-        for (String field : List.of("value", "name", "key", "jmesPath")) {
-          extractor.text(field);
-        }
+        places.add(
+            new ImageExtraction.Place(
+                extractor.requiredText("path"),
+                extractor.text("value"),
+                extractor.text("name"),
+                extractor.text("key"),
+                extractor.textFragment("jmesPath")));
         extractor.finish();
       }
+      out.add(new ImageExtraction(kind.name(), places));
     }
-    return reader.field("imageExtractors");
+    return out;
   }
 
   private static List<FieldReader> extractors(FieldReader reader, Fragment kind) {

@@ -22,6 +22,9 @@ final class ValidateReader {
           "audit", FailureAction.AUDIT,
           "enforce", FailureAction.ENFORCE);
 
+  /** Domain of annotations that hold signatures (k8s-manifest-sigstore). */
+  private static final String SIGNATURE_DOMAIN = "cosign.sigstore.dev";
+
   private ValidateReader() {}
 
   static RuleBody.Validate read(FieldReader body) {
@@ -140,26 +143,44 @@ final class ValidateReader {
   }
 
   private static RuleBody.Check manifests(FieldReader body) {
-    body.text("annotationDomain");
-    body.text("repository");
-    AttestorReader.attestors(body);
-    body.object("dryRun")
-        .ifPresent(dryRun -> {
-          dryRun.flag("enable");
-          dryRun.text("namespace");
-          dryRun.finish();
-        });
-    for (FieldReader ignored : body.objects("ignoreFields")) {
-      ignored.texts("fields");
-      for (FieldReader object : ignored.objects("objects")) {
-        for (String field : List.of("group", "version", "kind", "namespace", "name")) {
-          object.text(field);
-        }
-        object.finish();
-      }
-      ignored.finish();
-    }
+    Optional<String> domain = body.text("annotationDomain");
+    Optional<String> repository = body.text("repository");
+    List<AttestorSet> attestors = AttestorReader.attestors(body);
+    Optional<RuleBody.DryRun> dryRun =
+        body.object("dryRun")
+            .map(found -> {
+              RuleBody.DryRun out =
+                  new RuleBody.DryRun(
+                      found.flag("enable", false), found.text("namespace").orElse(""));
+              found.finish();
+              return out;
+            });
+    List<RuleBody.IgnoredFields> ignored =
+        body.objects("ignoreFields").stream().map(ValidateReader::ignoredFields).toList();
     body.finish();
-    return new RuleBody.ManifestsCheck(body.source());
+    return new RuleBody.ManifestsCheck(
+        attestors,
+        domain.filter(text -> !text.isEmpty()).orElse(SIGNATURE_DOMAIN),
+        ignored,
+        dryRun,
+        repository,
+        body.source());
+  }
+
+  private static RuleBody.IgnoredFields ignoredFields(FieldReader body) {
+    List<RuleBody.ObjectFilter> objects = new ArrayList<>();
+    for (FieldReader object : body.objects("objects")) {
+      objects.add(
+          new RuleBody.ObjectFilter(
+              object.text("group").orElse(""),
+              object.text("version").orElse(""),
+              object.text("kind").orElse(""),
+              object.text("namespace").orElse(""),
+              object.text("name").orElse("")));
+      object.finish();
+    }
+    RuleBody.IgnoredFields out = new RuleBody.IgnoredFields(body.texts("fields"), objects);
+    body.finish();
+    return out;
   }
 }

@@ -178,4 +178,26 @@ class ScalarCasesTest {
           }
         });
   }
+
+  @TestFactory
+  Stream<DynamicTest> imageReferences() {
+    return Cases.in("image")
+        .tests(c -> {
+          c.allowOnly("text", "want");
+          assertThat(
+                  ImageReference.parse(c.text("text"), "docker.io")
+                      .map(image ->
+                          String.join(
+                              " ",
+                              List.of(
+                                  image.registry(),
+                                  image.path(),
+                                  image.name(),
+                                  image.tag().isEmpty() ? "-" : image.tag(),
+                                  image.digest().isEmpty() ? "-" : image.digest(),
+                                  image.reference())))
+                      .orElse("none"))
+              .isEqualTo(c.text("want"));
+        });
+  }
 }

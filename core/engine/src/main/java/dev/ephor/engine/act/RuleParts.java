@@ -16,6 +16,11 @@ public interface RuleParts {
 
   Condition preconditions(Conditions conditions);
 
+  /**
+   * @param label what explanations and errors call the conditions
+   */
+  Condition conditions(Conditions conditions, String label);
+
   /** {@code list} of a foreach. */
   Template list(Fragment expression);
 }

@@ -33,6 +33,11 @@ final class EnforcementCompiler {
       action = validate.failureAction().orElse(action);
       overrides = validate.overrides().isEmpty() ? overrides : validate.overrides();
     }
+    if (body instanceof RuleBody.VerifyImages verify) {
+      Optional<FailureAction> first =
+          verify.entries().stream().flatMap(entry -> entry.failureAction().stream()).findFirst();
+      action = first.orElse(action);
+    }
     boolean warn = spec.emitWarning();
     return new Enforcement(
         consequence(action, warn),

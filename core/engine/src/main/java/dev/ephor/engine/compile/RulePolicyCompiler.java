@@ -16,6 +16,7 @@ import dev.ephor.engine.act.PodSecurityCheck;
 import dev.ephor.engine.act.RuleMessage;
 import dev.ephor.engine.act.RuleParts;
 import dev.ephor.engine.generate.GenerateCompiler;
+import dev.ephor.engine.image.ImageRuleCompiler;
 import dev.ephor.engine.library.Authorizer;
 import dev.ephor.engine.match.BlockMatcher;
 import dev.ephor.engine.match.LabelMatcher;
@@ -67,15 +68,39 @@ final class RulePolicyCompiler implements RuleParts {
     rules.addAll(Autogen.rules(policy));
     List<RulePlan> plans = new ArrayList<>();
     for (Rule rule : rules) {
-      rule(policy, rule).ifPresent(plans::add);
+      plans.addAll(rule(policy, rule));
     }
     return new PolicyPlan(
         policy.meta(), plans, policy.spec().applyOne(), policy.spec().failurePolicy());
   }
 
-  private Optional<RulePlan> rule(RulePolicy policy, Rule rule) {
+  private List<RulePlan> rule(RulePolicy policy, Rule rule) {
     List<Step> steps = new ArrayList<>();
     steps.add(new Step.Match(BlockMatcher.of(rule.selection(), policy.meta().id().namespace())));
+    if (rule.body() instanceof RuleBody.VerifyImages verify) {
+      return verifyImages(policy, rule, verify, steps);
+    }
+    guards(rule, steps);
+    CelValidations.OnError onError =
+        policy.spec().failurePolicy() == FailurePolicy.FAIL
+            ? CelValidations.OnError.VIOLATION
+            : CelValidations.OnError.ERROR;
+    return type(rule, onError, steps).map(type -> plan(policy, rule, type, steps)).stream()
+        .toList();
+  }
+
+  private static RulePlan plan(RulePolicy policy, Rule rule, RuleType type, List<Step> steps) {
+    return new RulePlan(
+        rule.name(),
+        type,
+        steps,
+        EnforcementCompiler.of(policy.spec(), rule.body()),
+        rule.source().at(),
+        rule.options().reportProperties());
+  }
+
+  /** Exceptions, context and preconditions, which every rule may have. */
+  private void guards(Rule rule, List<Step> steps) {
     steps.add(new Step.Exempt());
     if (!rule.context().isEmpty()) {
       steps.add(new Step.Bind(contexts.compileRule(rule.context())));
@@ -92,19 +117,27 @@ final class RulePolicyCompiler implements RuleParts {
               cel.conditions(rule.celPreconditions(), "failed to evaluate CEL precondition"),
               Step.WhenFalse.SKIP));
     }
-    CelValidations.OnError onError =
-        policy.spec().failurePolicy() == FailurePolicy.FAIL
-            ? CelValidations.OnError.VIOLATION
-            : CelValidations.OnError.ERROR;
-    return type(rule, onError, steps)
-        .map(type ->
-            new RulePlan(
-                rule.name(),
-                type,
-                steps,
-                EnforcementCompiler.of(policy.spec(), rule.body()),
-                rule.source().at(),
-                rule.options().reportProperties()));
+  }
+
+  /** Plans of one name: some verify and change images, one checks what came of all changes. */
+  private List<RulePlan> verifyImages(
+      RulePolicy policy, Rule rule, RuleBody.VerifyImages verify, List<Step> steps) {
+    ImageRuleCompiler.ImageRule images =
+        new ImageRuleCompiler(this, languages.jmesPath(), mistakes)
+            .compile(verify, rule.options().imageExtractors());
+    steps.add(new Step.Bind(images.images()));
+    List<Step> guards = new ArrayList<>();
+    guards(rule, guards);
+    List<RulePlan> out = new ArrayList<>();
+    for (ImageRuleCompiler.Part part : images.parts()) {
+      List<Step> all = new ArrayList<>(steps);
+      all.add(new Step.Guard(part.concerned(), Step.WhenFalse.NO_RESULT));
+      all.addAll(guards);
+      all.add(new Step.Guard(part.busy(), Step.WhenFalse.NO_RESULT));
+      all.add(new Step.Act(part.action()));
+      out.add(plan(policy, rule, part.type(), all));
+    }
+    return out;
   }
 
   private static boolean hasCel(Rule rule) {
@@ -134,7 +167,7 @@ final class RulePolicyCompiler implements RuleParts {
                 new GenerateCompiler(this).compile(generate.rule(), generate.source().at())));
         yield Optional.of(RuleType.GENERATION);
       }
-      case RuleBody.VerifyImages verify -> notEvaluated("verifyImages", verify.source());
+      case RuleBody.VerifyImages _ -> Optional.empty(); // It has plans of its own.
     };
   }
 
@@ -254,7 +287,12 @@ final class RulePolicyCompiler implements RuleParts {
 
   @Override
   public Condition preconditions(Conditions found) {
-    return conditions.compile(found, "preconditions");
+    return conditions(found, "preconditions");
+  }
+
+  @Override
+  public Condition conditions(Conditions found, String label) {
+    return conditions.compile(found, label);
   }
 
   @Override

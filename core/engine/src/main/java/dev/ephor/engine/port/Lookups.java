@@ -66,6 +66,11 @@ public interface Lookups {
   /** Manifest, configuration and resolved reference of an image. */
   Value imageData(String reference);
 
+  /** Who tells whether an image is signed. */
+  default ImageVerification imageVerification() {
+    return ImageVerification.UNREACHABLE;
+  }
+
   /**
    * Values that were given for a rule from outside, as a tree by their dotted names: they take the
    * place of what the rule would look up. Empty when none were given.

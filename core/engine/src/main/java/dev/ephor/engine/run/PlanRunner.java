@@ -27,6 +27,7 @@ import dev.ephor.engine.scope.GivenScope;
 import dev.ephor.engine.scope.RequestActivation;
 import dev.ephor.engine.scope.RequestScope;
 import dev.ephor.engine.scope.Trace;
+import dev.ephor.engine.scope.VerifiedImages;
 import dev.ephor.jmespath.JmesBudget;
 import dev.ephor.jmespath.JmesLimits;
 import dev.ephor.jmespath.Scope;
@@ -53,6 +54,7 @@ public final class PlanRunner {
   private final BooleanSupplier interrupted;
   private final @Nullable Trace trace;
   private final Exempter exempter;
+  private final VerifiedImages verified = new VerifiedImages();
   private RequestScope scope;
   private RequestActivation activation;
 
@@ -93,6 +95,9 @@ public final class PlanRunner {
       noteOther(plan, phase);
       return List.of();
     }
+    if (plan.rules().stream().noneMatch(rule -> phase.test(rule.type()))) {
+      return List.of();
+    }
     List<RuleResult> out = new ArrayList<>(plan.rules().size());
     JmesBudget jmesBudget = JmesBudget.of(JmesLimits.DEFAULT);
     CelBudget celBudget = CelBudget.standard(interrupted);
@@ -101,7 +106,8 @@ public final class PlanRunner {
         continue;
       }
       EvaluationContext.Request request =
-          new EvaluationContext.Request(attributes, scope, lookups, jmesBudget, celBudget, trace);
+          new EvaluationContext.Request(
+              attributes, scope, lookups, jmesBudget, celBudget, verified, trace);
       Optional<Ended> result = evaluate(plan, rule, request);
       if (result.isPresent()) {
         out.add(result(plan, rule, result.get()));
@@ -197,7 +203,13 @@ public final class PlanRunner {
     RequestScope scopeBefore = new RequestScope(before);
     EvaluationContext.Request request =
         new EvaluationContext.Request(
-            before, scopeBefore, lookups, now.jmesBudget(), now.celBudget(), null);
+            before,
+            scopeBefore,
+            lookups,
+            now.jmesBudget(),
+            now.celBudget(),
+            new VerifiedImages(),
+            null);
     ObjectNode given = now.target().given();
     EvaluationContext context =
         new EvaluationContext(

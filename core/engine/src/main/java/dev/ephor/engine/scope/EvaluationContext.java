@@ -33,6 +33,7 @@ public final class EvaluationContext {
       Lookups lookups,
       JmesBudget jmesBudget,
       CelBudget celBudget,
+      VerifiedImages verified,
       @Nullable Trace trace) {}
 
   /**
@@ -114,6 +115,10 @@ public final class EvaluationContext {
 
   public CelBudget celBudget() {
     return request.celBudget();
+  }
+
+  public VerifiedImages verified() {
+    return request.verified();
   }
 
   /** Java null on the hot path: nothing is to be recorded. */

@@ -26,7 +26,7 @@ public final class RequestScope implements Scope {
 
   private final AdmissionAttributes attributes;
   private @Nullable ObjectNode request;
-  private @Nullable Node images;
+  private @Nullable Value images;
 
   public RequestScope(AdmissionAttributes attributes) {
     this.attributes = attributes;
@@ -46,8 +46,7 @@ public final class RequestScope implements Scope {
   @Override
   public Value materialize() {
     ObjectNode.Builder out = ObjectNode.builder().put("request", request());
-    Node found = images();
-    if (found != null) {
+    if (images() instanceof Node found) {
       out.put("images", found);
     }
     Node account = serviceAccount(1);
@@ -68,11 +67,15 @@ public final class RequestScope implements Scope {
     return made;
   }
 
-  private @Nullable Node images() {
-    if (images == null) {
-      images = ImageReferences.of(attributes.subject(), attributes.kind().kind());
+  private @Nullable Value images() {
+    Value found = images;
+    if (found == null) {
+      found =
+          ImageExtractor.find(attributes.subject(), ImageExtractor.known(attributes.kind().kind()))
+              .variable();
+      images = found;
     }
-    return images.equals(ObjectNode.EMPTY) ? null : images;
+    return found.equals(ObjectNode.EMPTY) ? null : found;
   }
 
   private @Nullable Node serviceAccount(int part) {
