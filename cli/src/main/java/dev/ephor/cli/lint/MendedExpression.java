@@ -63,6 +63,7 @@ final class MendedExpression {
   private static boolean keepsQuotes(String before, String mended) {
     return (mended.indexOf('"') < 0 || before.indexOf('"') < 0)
         && (mended.indexOf('\'') < 0 || before.indexOf('\'') < 0)
+        && (mended.indexOf('`') < 0 || before.indexOf('`') < 0)
         && !mended.contains(": ")
         && !mended.contains(" #");
   }

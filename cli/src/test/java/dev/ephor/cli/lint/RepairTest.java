@@ -75,6 +75,12 @@ class RepairTest {
   }
 
   @Test
+  void writesNoLiteralWithinALiteral() {
+    String help = "write `a.b || `{}``";
+    assertThat(mended("jmesPath: \"x[?f(`{{a.b}}`)]\"", 20, "`a.b` can be absent", help)).isEmpty();
+  }
+
+  @Test
   void keepsTheFirstOfTwoRepairsOfOnePlace() {
     Repair one = new Repair(new SourceLines.Span(2, 0, 3), "x");
     Repair other = new Repair(new SourceLines.Span(2, 2, 4), "y");
