@@ -58,8 +58,9 @@ final class CallNodes {
     @Override
     Value evaluate(Frame frame) {
       Value value = operand.evaluate(frame);
-      frame.cost++;
-      return size(value);
+      // Characters beyond 16 bits have to be looked for: that is quick, but not free.
+      long cost = value instanceof StringNode(String text) ? 1 + text.length() / 100 : 1;
+      return frame.charge(cost) ? size(value) : frame.stopped();
     }
   }
 

@@ -19,11 +19,17 @@ import java.util.Base64;
 public final class CelJson {
   private static final int DEPTH_MAX = 500;
 
+  /** A list may hold another many times: small here, and large in JSON. */
+  private static final long WEIGHT_MAX = 4_000_000;
+
   private CelJson() {}
 
-  /** The value as a {@link Node}, or an error for what JSON cannot hold, such as types. */
+  /**
+   * The value as a {@link Node}, or an error for what JSON cannot hold, such as types, and for what
+   * would be too large when it is written out.
+   */
   public static Value toNode(Value value) {
-    return convert(value, 0);
+    return Sizes.weight(value) > WEIGHT_MAX ? CelError.TOO_LARGE : convert(value, 0);
   }
 
   private static Value convert(Value value, int depth) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class CelList implements CelValue {
   private final Value[] values;
 
+  private int weight = 0;
+
   private CelList(Value[] values) {
     this.values = values;
   }
@@ -20,6 +22,18 @@ public final class CelList implements CelValue {
   /** Takes over the array; the caller must not keep it. */
   static CelList wrap(Value[] values) {
     return new CelList(values);
+  }
+
+  /** As {@link dev.ephor.document.ArrayNode#weight()}. */
+  int weight() {
+    if (weight == 0) {
+      long sum = 1;
+      for (Value value : values) {
+        sum += Sizes.weight(value);
+      }
+      weight = (int) Math.min(sum, Integer.MAX_VALUE);
+    }
+    return weight;
   }
 
   public int size() {

@@ -15,6 +15,8 @@ public final class CelMap implements CelValue {
   private final List<Value> values;
   private final Map<Value, Integer> index;
 
+  private int weight = 0;
+
   private CelMap(List<Value> keys, List<Value> values, Map<Value, Integer> index) {
     this.keys = keys;
     this.values = values;
@@ -23,6 +25,18 @@ public final class CelMap implements CelValue {
 
   static Builder builder() {
     return new Builder();
+  }
+
+  /** As {@link dev.ephor.document.ArrayNode#weight()}. */
+  int weight() {
+    if (weight == 0) {
+      long sum = 1;
+      for (int i = 0; i < keys.size(); i++) {
+        sum += Sizes.weight(keys.get(i)) + Sizes.weight(values.get(i));
+      }
+      weight = (int) Math.min(sum, Integer.MAX_VALUE);
+    }
+    return weight;
   }
 
   public int size() {

@@ -35,11 +35,18 @@ final class CompareNodes {
       }
       if (a instanceof StringNode || a instanceof IntNode || a instanceof BoolNode) {
         frame.cost += 1;
-      } else if (!frame.charge(Frame.traversal(Math.min(Sizes.of(a), Sizes.of(b))))) {
+      } else if (!frame.charge(cost(a, b))) {
         return frame.stopped();
       }
       return BoolNode.of(Equality.equal(a, b) == wanted);
     }
+  }
+
+  /** Lists within lists are gone through as well, which Kubernetes does not count. */
+  private static long cost(Value a, Value b) {
+    long size = Math.min(Sizes.of(a), Sizes.of(b));
+    return Frame.traversal(
+        Sizes.isContainer(a) ? Math.max(size, Math.min(Sizes.nested(a), Sizes.nested(b))) : size);
   }
 
   /** Comparison with a string literal. */
@@ -144,6 +151,9 @@ final class CompareNodes {
         return in;
       }
       long cost = isLiteral ? 0 : Lists.isList(in) ? Lists.size(in) : 1;
+      if (Sizes.isContainer(wanted)) {
+        cost = Math.max(cost, Frame.traversal(Sizes.nested(in)));
+      }
       return frame.charge(cost) ? contains(wanted, in) : frame.stopped();
     }
   }

@@ -135,7 +135,9 @@ final class CoreLibrary implements CelLibrary {
     return switch (CelRegex.compile(Arguments.text(arguments[1]))) {
       case CelRegex.Compiled.Bad(CelError error) -> error;
       case CelRegex.Compiled.Good(CelRegex regex) ->
-          call.charge(regex.cost(text)) ? BoolNode.of(regex.find(text)) : call.stopped();
+          call.charge(regex.compileCost() + regex.cost(text))
+              ? BoolNode.of(regex.find(text))
+              : call.stopped();
     };
   }
 }

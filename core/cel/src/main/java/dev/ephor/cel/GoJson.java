@@ -1,9 +1,11 @@
 package dev.ephor.cel;
 
+import dev.ephor.document.ArrayNode;
 import dev.ephor.document.FloatNode;
 import dev.ephor.document.JsonWriter;
 import dev.ephor.document.Node;
 import dev.ephor.document.NullNode;
+import dev.ephor.document.ObjectNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
 import java.util.Base64;
@@ -60,14 +62,14 @@ final class GoJson {
     }
     switch (value) {
       case FloatNode real -> number(real);
+      case ArrayNode _, CelList _ -> list(value, depth);
+      case ObjectNode _, CelMap _ -> map(value, depth);
       case Node node -> out.append(WRITER.write(node));
       case CelUint unsigned -> out.append(unsigned);
       case CelTimestamp time -> text(time.toString());
       case CelDuration duration -> out.append(duration.nanos());
       case CelBytes bytes -> text(Base64.getEncoder().encodeToString(bytes.raw()));
       case CelOptional optional -> write(optional.orElse(NullNode.NULL), depth + 1);
-      case CelList list -> list(list, depth);
-      case CelMap map -> map(map, depth);
       case CelTypeValue type -> text(type.name());
       case RequestUrl url -> error = none(url.typeName());
       case CelOpaque opaque -> text(opaque.toString());
@@ -92,27 +94,27 @@ final class GoJson {
     }
   }
 
-  private void list(CelList list, int depth) {
+  private void list(Value list, int depth) {
     out.append('[');
-    for (int i = 0; i < list.size(); i++) {
+    for (int i = 0; i < Lists.size(list) && error == null; i++) {
       out.append(i == 0 ? "" : ",");
-      write(list.get(i), depth + 1);
+      write(Lists.get(list, i), depth + 1);
     }
     out.append(']');
   }
 
-  private void map(CelMap map, int depth) {
+  private void map(Value map, int depth) {
     Map<String, Value> sorted = new TreeMap<>();
-    for (int i = 0; i < map.size(); i++) {
-      if (!(map.key(i) instanceof StringNode(String name))) {
-        error = none("map with keys of type " + Kinds.typeName(map.key(i)));
+    for (int i = 0; i < Maps.size(map); i++) {
+      if (!(Maps.key(map, i) instanceof StringNode(String name))) {
+        error = none("map with keys of type " + Kinds.typeName(Maps.key(map, i)));
         return;
       }
-      if (map.value(i) instanceof CelOptional optional && !optional.isPresent()) {
+      if (Maps.value(map, i) instanceof CelOptional optional && !optional.isPresent()) {
         error = CelError.NO_VALUE;
         return;
       }
-      sorted.put(name, map.value(i));
+      sorted.put(name, Maps.value(map, i));
     }
     out.append('{');
     String separator = "";

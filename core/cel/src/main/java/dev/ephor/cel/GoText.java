@@ -67,6 +67,20 @@ final class GoText {
 
   /** A string literal of Go: printable characters as they are, the rest escaped. */
   static String quote(String text) {
+    return isPlain(text) ? '"' + text + '"' : escaped(text);
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c >= 0x7f || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String escaped(String text) {
     StringBuilder out = new StringBuilder("\"");
     text.codePoints()
         .forEach(c -> {

@@ -17,8 +17,11 @@ final class ImageNameLibrary implements CelLibrary {
   public void declare(CelDeclarations to) {
     to.opaqueType(ImageName.TYPE);
     CelFunction parse =
-        (_, a) -> {
+        (call, a) -> {
           String text = Arguments.text(a[0]);
+          if (!Arguments.chargeTraversal(call, text.length())) {
+            return call.stopped();
+          }
           Optional<ImageName> image = ImageName.parse(text);
           return image.isPresent()
               ? image.get()
@@ -26,7 +29,13 @@ final class ImageNameLibrary implements CelLibrary {
         };
     to.function("image", "(string) -> " + ImageName.TYPE, parse);
     to.function("parseImageReference", "(string) -> " + ImageName.TYPE, parse);
-    CelFunction test = (_, a) -> BoolNode.of(ImageName.parse(Arguments.text(a[0])).isPresent());
+    CelFunction test =
+        (call, a) -> {
+          String text = Arguments.text(a[0]);
+          return Arguments.chargeTraversal(call, text.length())
+              ? BoolNode.of(ImageName.parse(text).isPresent())
+              : call.stopped();
+        };
     to.function("isImage", "(string) -> bool", test);
     part(to, "registry", ImageName::registry);
     part(to, "repository", ImageName::repository);

@@ -16,12 +16,18 @@ record IpAddress(boolean isV4, long high, long low) implements CelOpaque {
 
   private static final int GROUPS = 8;
 
+  /** More than the longest address has, with leading zeros of an IPv4 part and all. */
+  private static final int LENGTH_MAX = 64;
+
   @Override
   public String typeName() {
     return TYPE;
   }
 
   static Optional<IpAddress> parse(String text) {
+    if (text.length() > LENGTH_MAX) {
+      return Optional.empty();
+    }
     return text.indexOf(':') < 0 ? parseV4(text) : parseV6(text);
   }
 

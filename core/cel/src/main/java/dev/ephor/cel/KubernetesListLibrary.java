@@ -95,7 +95,8 @@ final class KubernetesListLibrary implements CelLibrary {
 
   private static Value indexOf(CelCall call, Value list, Value wanted, boolean isFirst) {
     int size = Lists.size(list);
-    if (!call.charge(size - 1L)) {
+    long deep = Sizes.isContainer(wanted) ? Frame.traversal(Sizes.nested(list)) : 0;
+    if (!call.charge(Math.max(size - 1L, deep))) {
       return call.stopped();
     }
     for (int i = 0; i < size; i++) {

@@ -1,6 +1,5 @@
 package dev.ephor.cel;
 
-import com.google.re2j.Matcher;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
 
@@ -33,10 +32,7 @@ final class KubernetesRegexLibrary implements CelLibrary {
             call,
             arguments[0],
             arguments[1],
-            (regex, text) -> {
-              Matcher matcher = regex.matcher(text);
-              return matcher.find() ? CelRegex.group(matcher, 0) : StringNode.EMPTY;
-            }));
+            (matches, _) -> matches.find() ? CelRegex.group(matches, 0) : StringNode.EMPTY));
   }
 
   private static Value findAll(CelCall call, Value[] arguments, long limit) {
@@ -45,11 +41,10 @@ final class KubernetesRegexLibrary implements CelLibrary {
             call,
             arguments[0],
             arguments[1],
-            (regex, text) -> {
-              Matcher matcher = regex.matcher(text);
+            (matches, _) -> {
               Lists.Builder out = new Lists.Builder(8);
-              while ((limit < 0 || out.size() < limit) && matcher.find()) {
-                out.add(CelRegex.group(matcher, 0));
+              while ((limit < 0 || out.size() < limit) && matches.find()) {
+                out.add(CelRegex.group(matches, 0));
               }
               return out.build();
             }));

@@ -124,10 +124,11 @@ final class ListLibrary implements CelLibrary {
     Lists.Builder out = new Lists.Builder(8);
     List<Value> kept = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      if (!call.charge(1 + kept.size())) {
+      Value element = Lists.get(arguments[0], i);
+      long each = Math.max(1, Frame.traversal(Sizes.nested(element)));
+      if (!call.charge(1 + kept.size() * each)) {
         return call.stopped();
       }
-      Value element = Lists.get(arguments[0], i);
       if (kept.stream().noneMatch(known -> Equality.equal(known, element))) {
         kept.add(element);
         out.add(element);

@@ -1,8 +1,8 @@
 package dev.ephor.cel;
 
-import com.google.re2j.Matcher;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
+import dev.ephor.scalar.RegexScan;
 import org.jspecify.annotations.Nullable;
 
 /** The extension "regex". */
@@ -10,7 +10,7 @@ final class RegexLibrary implements CelLibrary {
   /** What is done with a pattern that compiled and whose cost was paid. */
   @FunctionalInterface
   interface Use {
-    Value apply(CelRegex regex, String text);
+    Value apply(RegexScan matches, String text);
   }
 
   @Override
@@ -23,30 +23,37 @@ final class RegexLibrary implements CelLibrary {
     to.function(
         "regex.extract",
         "(string, string) -> optional(string)",
-        (call, a) -> with(call, a[0], a[1], (regex, text) -> extract(a[1], regex, text)));
+        (call, a) -> with(call, a[0], a[1], (matches, text) -> extract(a[1], matches)));
     to.function(
         "regex.extractAll",
         "(string, string) -> list(string)",
-        (call, a) -> with(call, a[0], a[1], (regex, text) -> extractAll(a[1], regex, text)));
+        (call, a) -> with(call, a[0], a[1], (matches, text) -> extractAll(a[1], matches)));
     to.function(
         "regex.replace",
         "(string, string, string) -> string",
-        (call, a) -> with(call, a[0], a[1], (regex, text) -> replace(call, regex, a, -1)));
+        (call, a) -> with(call, a[0], a[1], (matches, text) -> replace(call, matches, a, -1)));
     to.function(
         "regex.replace",
         "(string, string, string, int) -> string",
         (call, a) ->
             with(
-                call, a[0], a[1], (regex, text) -> replace(call, regex, a, Arguments.whole(a[3]))));
+                call,
+                a[0],
+                a[1],
+                (matches, text) -> replace(call, matches, a, Arguments.whole(a[3]))));
   }
 
   static Value with(CelCall call, Value text, Value pattern, Use use) {
     return switch (CelRegex.compile(Arguments.text(pattern))) {
       case CelRegex.Compiled.Bad(CelError error) -> error;
-      case CelRegex.Compiled.Good(CelRegex regex) ->
-          call.charge(regex.cost(Arguments.text(text)))
-              ? use.apply(regex, Arguments.text(text))
-              : call.stopped();
+      case CelRegex.Compiled.Good(CelRegex regex) -> {
+        if (!call.charge(regex.compileCost() + regex.cost(Arguments.text(text)))) {
+          yield call.stopped();
+        }
+        RegexScan matches = regex.scan(call, Arguments.text(text));
+        Value value = use.apply(matches, Arguments.text(text));
+        yield matches.isStopped() ? call.stopped() : value;
+      }
     };
   }
 
@@ -56,8 +63,7 @@ final class RegexLibrary implements CelLibrary {
             + GoText.quote(Arguments.text(pattern)));
   }
 
-  private static Value extract(Value pattern, CelRegex regex, String text) {
-    Matcher matcher = regex.matcher(text);
+  private static Value extract(Value pattern, RegexScan matcher) {
     if (matcher.groupCount() > 1) {
       return tooManyGroups(pattern);
     }
@@ -68,8 +74,7 @@ final class RegexLibrary implements CelLibrary {
     return found == null ? CelOptional.NONE : CelOptional.of(StringNode.of(found));
   }
 
-  private static Value extractAll(Value pattern, CelRegex regex, String text) {
-    Matcher matcher = regex.matcher(text);
+  private static Value extractAll(Value pattern, RegexScan matcher) {
     if (matcher.groupCount() > 1) {
       return tooManyGroups(pattern);
     }
@@ -83,10 +88,9 @@ final class RegexLibrary implements CelLibrary {
     return out.build();
   }
 
-  private static Value replace(CelCall call, CelRegex regex, Value[] arguments, long limit) {
+  private static Value replace(CelCall call, RegexScan matcher, Value[] arguments, long limit) {
     String text = Arguments.text(arguments[0]);
     String template = Arguments.text(arguments[2]);
-    Matcher matcher = regex.matcher(text);
     @Nullable CelError bad = mistake(template, matcher.groupCount());
     if (bad != null) {
       return bad;
@@ -135,7 +139,7 @@ final class RegexLibrary implements CelLibrary {
     return CelError.of("invalid replacement string: '" + template + "' \\ " + rule);
   }
 
-  private static void fill(StringBuilder out, String template, Matcher matcher) {
+  private static void fill(StringBuilder out, String template, RegexScan matcher) {
     int from = 0;
     int at = template.indexOf('\\');
     while (at >= 0) {

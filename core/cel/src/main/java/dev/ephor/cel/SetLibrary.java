@@ -33,7 +33,10 @@ final class SetLibrary implements CelLibrary {
   }
 
   private static boolean chargeProduct(CelCall call, Value[] lists, long times) {
-    return call.charge(times * Lists.size(lists[0]) * Lists.size(lists[1]));
+    long left = Lists.size(lists[0]);
+    long right = Lists.size(lists[1]);
+    long deep = Math.min(left * Sizes.nested(lists[1]), right * Sizes.nested(lists[0]));
+    return call.charge(times * Math.max(left * right, Frame.traversal(deep)));
   }
 
   private static boolean contains(Value list, Value element) {

@@ -21,4 +21,26 @@ final class Sizes {
       default -> 1;
     };
   }
+
+  /** What going through all of a value costs, without the one for itself: 0 for a number. */
+  static long nested(Value value) {
+    return weight(value) - 1;
+  }
+
+  static long weight(Value value) {
+    return switch (value) {
+      case ArrayNode array -> array.weight();
+      case ObjectNode object -> object.weight();
+      case CelList list -> list.weight();
+      case CelMap map -> map.weight();
+      case StringNode(String text) -> 1 + text.length() / 16;
+      case CelBytes bytes -> 1 + bytes.size() / 16;
+      case CelOptional optional -> optional.isPresent() ? 1 + weight(optional.orElse(optional)) : 1;
+      default -> 1;
+    };
+  }
+
+  static boolean isContainer(Value value) {
+    return Lists.isList(value) || Maps.isMap(value) || value instanceof CelOptional;
+  }
 }

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Functions on strings; positions count code points. The extension "strings" in version 2. */
 final class StringLibrary implements CelLibrary {
+  /** Many small texts take more room than the one they were cut from. */
+  private static final int PARTS_PER_COST = 4;
+
   @Override
   public String name() {
     return "strings";
@@ -61,7 +64,7 @@ final class StringLibrary implements CelLibrary {
     to.function(
         "charAt",
         "string.(int) -> string",
-        (_, a) -> charAt(Arguments.text(a[0]), Arguments.whole(a[1])));
+        (call, a) -> charAt(call, Arguments.text(a[0]), Arguments.whole(a[1])));
     to.function(
         "substring",
         "string.(int) -> string",
@@ -93,7 +96,10 @@ final class StringLibrary implements CelLibrary {
     return CelError.of("index out of range: " + index);
   }
 
-  private static Value charAt(String text, long index) {
+  private static Value charAt(CelCall call, String text, long index) {
+    if (!Arguments.chargeTraversal(call, text.length())) {
+      return call.stopped();
+    }
     int count = Runes.count(text);
     if (index < 0 || index > count) {
       return outOfRange(index);
@@ -188,6 +194,9 @@ final class StringLibrary implements CelLibrary {
       int from = 0;
       int next = separatorAt(text, separator, from);
       while (next >= 0 && (limit < 0 || parts.size() + 1 < limit)) {
+        if (parts.size() % PARTS_PER_COST == PARTS_PER_COST - 1 && !call.charge(1)) {
+          return call.stopped();
+        }
         parts.add(StringNode.of(text.substring(from, next)));
         from = next + separator.length();
         next = separatorAt(text, separator, from);

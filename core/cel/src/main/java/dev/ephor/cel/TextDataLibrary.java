@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Kyverno's {@code json.marshal}, {@code json.unmarshal} and {@code yaml.parse}. */
 final class TextDataLibrary implements CelLibrary {
+  /** Reading makes a tree, which is that much more work than going through the text. */
+  private static final long READING = 4;
+
   private final DocumentReader reader = new DocumentReader();
 
   @Override
@@ -27,7 +30,7 @@ final class TextDataLibrary implements CelLibrary {
           "(string) -> dyn",
           (call, a) -> {
             String text = Arguments.text(a[0]);
-            return Arguments.chargeTraversal(call, text.length())
+            return Arguments.chargeTraversal(call, READING * text.length())
                 ? tree("json", text, reader.readJson("json", text))
                 : call.stopped();
           });
@@ -37,7 +40,7 @@ final class TextDataLibrary implements CelLibrary {
         "(string) -> dyn",
         (call, a) -> {
           String text = Arguments.text(a[0]);
-          return Arguments.chargeTraversal(call, text.length())
+          return Arguments.chargeTraversal(call, READING * text.length())
               ? tree("yaml", text, reader.readAll("yaml", text))
               : call.stopped();
         });

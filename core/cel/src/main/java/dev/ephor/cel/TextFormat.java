@@ -164,7 +164,8 @@ final class TextFormat {
     if (depth > DEPTH_MAX) {
       throw new Failed(CelError.TOO_LARGE);
     }
-    if (!call.charge(1)) {
+    long length = value instanceof StringNode(String text) ? text.length() : 0;
+    if (!call.charge(1 + length / 10)) {
       throw new Failed(call.stopped());
     }
     return switch (value) {

@@ -16,6 +16,9 @@ public final class ArrayNode implements Node, Iterable<Node> {
   private final Node[] values;
   private final long @Nullable [] marks;
 
+  /** Known once it was asked for; the same whoever asks first. */
+  private int weight = 0;
+
   private ArrayNode(Node[] values, long @Nullable [] marks) {
     this.values = values;
     this.marks = marks;
@@ -41,6 +44,30 @@ public final class ArrayNode implements Node, Iterable<Node> {
 
   public int size() {
     return values.length;
+  }
+
+  /**
+   * Values of the tree and a sixteenth of its characters, as if it were written out: what stands in
+   * it several times counts each time. Tells what going through it costs before it is done.
+   */
+  public int weight() {
+    if (weight == 0) {
+      long sum = 1;
+      for (Node value : values) {
+        sum += weight(value);
+      }
+      weight = (int) Math.min(sum, Integer.MAX_VALUE);
+    }
+    return weight;
+  }
+
+  static long weight(Node node) {
+    return switch (node) {
+      case ArrayNode array -> array.weight();
+      case ObjectNode object -> object.weight();
+      case StringNode(String text) -> 1 + text.length() / 16;
+      case NumberNode _, BoolNode _, NullNode _ -> 1;
+    };
   }
 
   public boolean isEmpty() {

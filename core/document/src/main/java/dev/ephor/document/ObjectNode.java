@@ -19,6 +19,9 @@ public final class ObjectNode implements Node {
   /** Marks of key and value of member i at 2i and 2i + 1. */
   private final long @Nullable [] marks;
 
+  /** Known once it was asked for; the same whoever asks first. */
+  private int weight = 0;
+
   private ObjectNode(Shape shape, Node[] values, long @Nullable [] marks) {
     this.shape = shape;
     this.values = values;
@@ -40,6 +43,18 @@ public final class ObjectNode implements Node {
 
   public int size() {
     return values.length;
+  }
+
+  /** As {@link ArrayNode#weight()}; names count like texts. */
+  public int weight() {
+    if (weight == 0) {
+      long sum = 1;
+      for (int i = 0; i < values.length; i++) {
+        sum += 1 + shape.keys[i].length() / 16 + ArrayNode.weight(values[i]);
+      }
+      weight = (int) Math.min(sum, Integer.MAX_VALUE);
+    }
+    return weight;
   }
 
   public boolean isEmpty() {

@@ -27,6 +27,11 @@ public final class JmesBudget {
     return true;
   }
 
+  /** As expressions do, for what is done around them; false when the steps are used up. */
+  public boolean take(long amount) {
+    return spend(amount);
+  }
+
   boolean isSpent() {
     return steps < 0;
   }

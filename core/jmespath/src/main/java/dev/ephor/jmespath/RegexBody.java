@@ -1,17 +1,18 @@
 package dev.ephor.jmespath;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.ephor.document.BoolNode;
 import dev.ephor.document.Node;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
 import dev.ephor.scalar.BoundedRegex;
+import dev.ephor.scalar.RegexScan;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Functions on a regular expression, which is compiled once if it stands in the text. */
 record RegexBody(Action action) implements Function.Prepared {
+  /** Steps of the matching machine for one of the budget's; they are that much shorter. */
+  private static final long STEPS_PER_STEP = 2;
 
   enum Action {
     FIND,
@@ -45,15 +46,14 @@ record RegexBody(Action action) implements Function.Prepared {
       }
       case BoundedRegex.Compiled.Ready(BoundedRegex regex) -> {
         String text = MatchFunctions.scalarText(args[1]);
-        if (!budget.spend(text.length())) {
+        if (!budget.spend(regex.steps(text) / STEPS_PER_STEP + 1)) {
           yield site.limit();
         }
         if (action == Action.FIND) {
           yield BoolNode.of(regex.find(text));
         }
         Replacement replacement =
-            new Replacement(
-                regex.compiled(), MatchFunctions.scalarText(args[2]), action == Action.EXPAND);
+            new Replacement(regex, MatchFunctions.scalarText(args[2]), action == Action.EXPAND);
         String replaced = replacement.in(text, budget);
         yield replaced == null ? site.limit() : StringNode.of(replaced);
       }
@@ -65,11 +65,11 @@ record RegexBody(Action action) implements Function.Prepared {
    *
    * @param expands whether {@code $name} and {@code ${name}} in the replacing text stand for groups
    */
-  private record Replacement(Pattern pattern, String by, boolean expands) {
+  private record Replacement(BoundedRegex pattern, String by, boolean expands) {
 
     /** Null when the budget is spent. */
     @Nullable String in(String text, JmesBudget budget) {
-      Matcher matcher = pattern.matcher(text);
+      RegexScan matcher = pattern.scan(text, steps -> budget.spend(steps / STEPS_PER_STEP));
       StringBuilder out = new StringBuilder();
       int from = 0;
       boolean first = true;
@@ -86,10 +86,10 @@ record RegexBody(Action action) implements Function.Prepared {
           }
         }
       }
-      return out.append(text, from, text.length()).toString();
+      return matcher.isStopped() ? null : out.append(text, from, text.length()).toString();
     }
 
-    private void append(Matcher matcher, StringBuilder out) {
+    private void append(RegexScan matcher, StringBuilder out) {
       if (!expands) {
         out.append(by);
         return;
@@ -105,7 +105,7 @@ record RegexBody(Action action) implements Function.Prepared {
     }
 
     /** Appends what the reference after a dollar stands for; returns where the text goes on. */
-    private int reference(Matcher matcher, int at, StringBuilder out) {
+    private int reference(RegexScan matcher, int at, StringBuilder out) {
       if (by.startsWith("$", at)) {
         out.append('$');
         return at + 1;
@@ -130,7 +130,7 @@ record RegexBody(Action action) implements Function.Prepared {
     }
 
     /** A group that does not exist or took no part in the match is empty. */
-    private void group(Matcher matcher, String name, StringBuilder out) {
+    private void group(RegexScan matcher, String name, StringBuilder out) {
       Map<String, Integer> names = pattern.namedGroups();
       boolean number = name.chars().allMatch(c -> c >= '0' && c <= '9') && name.length() < 6;
       int group = number ? Integer.parseInt(name) : names.getOrDefault(name, -1);

@@ -1,7 +1,10 @@
 package dev.ephor.scalar;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.Map;
+import java.util.function.LongPredicate;
 
 /**
  * A regular expression in RE2's syntax, matched in time linear in the text. Patterns come from
@@ -77,9 +80,32 @@ public final class BoundedRegex {
     return pattern.matcher(text).matches();
   }
 
-  /** The compiled pattern, for modules that replace or capture. */
-  public Pattern compiled() {
-    return pattern;
+  /**
+   * All matches in the text, one after the other.
+   *
+   * @param pay asked with a number of steps when the scan has read the text several times; false
+   *     ends it
+   */
+  public RegexScan scan(String text, LongPredicate pay) {
+    return new RegexScan(this, text, pay);
+  }
+
+  /** Steps that one match may take at most: each instruction once for each character. */
+  public long steps(String text) {
+    return (text.length() + 1L) * programSize();
+  }
+
+  public int programSize() {
+    return pattern.programSize();
+  }
+
+  /** Numbers of the named groups. */
+  public Map<String, Integer> namedGroups() {
+    return pattern.namedGroups();
+  }
+
+  Matcher matcher(CharSequence text) {
+    return pattern.matcher(text);
   }
 
   @Override

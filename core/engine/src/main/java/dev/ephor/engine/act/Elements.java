@@ -16,6 +16,14 @@ public final class Elements {
   /** Elements of one list, so that a list that a variable made cannot run for ever. */
   public static final int MAX = 10_000;
 
+  /** Steps of one element's turn, and of each part of the object that it changes. */
+  private static final long TURN = 500;
+
+  private static final long PART = 10;
+
+  /** Changes share what they leave alone; so a larger object costs little more. */
+  private static final long PARTS_MAX = 2_000;
+
   private Elements() {}
 
   /** A list as it is, nothing for null, and any other value as its own only element. */
@@ -30,6 +38,29 @@ public final class Elements {
   public static Diagnostic tooMany(SourceLocation at, int size) {
     return Diagnostic.error(
         "RUN003", at, "foreach list has " + size + " elements; at most " + MAX + " are evaluated");
+  }
+
+  /**
+   * Pays for one element from what the expressions of the policy may spend; without it loops within
+   * loops would go on for as long as their bodies are cheap.
+   *
+   * @param object what the element's turn goes through, such as the object that it changes
+   */
+  public static boolean pay(EvaluationContext context, Node object) {
+    return context.jmesBudget().take(TURN + PART * Math.min(PARTS_MAX, weight(object)));
+  }
+
+  private static int weight(Node object) {
+    return switch (object) {
+      case ObjectNode map -> map.weight();
+      case ArrayNode list -> list.weight();
+      default -> 1;
+    };
+  }
+
+  public static Diagnostic tooMuch(SourceLocation at) {
+    return Diagnostic.error(
+        "RUN009", at, "foreach exceeds the limit of steps that the policy's loops have together");
   }
 
   /**

@@ -60,6 +60,9 @@ public record ForeachCheck(List<Entry> entries, int depth) implements Check {
         return new RuleOutcome.Error(Elements.tooMany(entry.at(), elements.size()));
       }
       for (int i = 0; i < elements.size(); i++) {
+        if (!Elements.pay(context, NullNode.NULL)) {
+          return new RuleOutcome.Error(Elements.tooMuch(entry.at()));
+        }
         RuleOutcome outcome = element(entry, elements.get(i), i, context);
         switch (outcome) {
           case RuleOutcome.Skip _ -> {}

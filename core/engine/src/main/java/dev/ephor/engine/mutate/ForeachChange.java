@@ -53,6 +53,9 @@ record ForeachChange(List<Entry> entries, int depth) implements Change {
         return new Changed.Failed(Elements.tooMany(entry.at(), elements.size()));
       }
       for (int i = 0; i < elements.size(); i++) {
+        if (!Elements.pay(context, current)) {
+          return new Changed.Failed(Elements.tooMuch(entry.at()));
+        }
         int index = entry.descending() ? elements.size() - 1 - i : i;
         switch (element(
             entry, current, Elements.bind(context, elements.get(index), index, depth))) {
