@@ -57,11 +57,15 @@ final class CelCheck {
     CelScope.Source source = new CelScope.Source(nowhere, expression, form.get());
     List<Schema> out = new ArrayList<>();
     for (Subject subject : subjects) {
-      CelWorld world = new CelWorld(subject, subject.roots(catalog), parsed.variables());
+      CelWorld world = world(parsed, subject);
       CelWalk walk = new CelWalk(world, text, unused);
       out.add(walk.quietly(form.get(), CelScope.root(source, subject.facts())).schema());
     }
     return out;
+  }
+
+  private CelWorld world(Parsed parsed, Subject subject) {
+    return new CelWorld(subject, subject.roots(catalog), parsed.variables(), new StepBudget());
   }
 
   private Parsed parse(CelPart part) {
@@ -87,7 +91,7 @@ final class CelCheck {
   }
 
   private void check(Parsed parsed, Subject subject, SubjectFindings findings) {
-    CelWorld world = new CelWorld(subject, subject.roots(catalog), parsed.variables());
+    CelWorld world = world(parsed, subject);
     CelWalk walk = new CelWalk(world, text, findings);
     List<CelScope.Source> conditions = parsed.conditions();
     List<Facts> known = new ArrayList<>();

@@ -52,7 +52,7 @@ final class CelConstants {
   }
 
   private @Nullable Fixed fixed(CelForm form, CelScope scope, int depth) {
-    if (depth > DEPTH_MAX) {
+    if (depth > DEPTH_MAX || !world.budget().spend()) {
       return null;
     }
     Optional<CelScope.Source> variable = world.variable(form, scope);

@@ -25,7 +25,7 @@ final class CelGuards {
   }
 
   private Facts when(boolean truth, CelForm form, CelScope scope, int depth) {
-    if (depth > DEPTH_MAX) {
+    if (depth > DEPTH_MAX || !world.budget().spend()) {
       return Facts.NONE;
     }
     Optional<CelScope.Source> variable = world.variable(form, scope);

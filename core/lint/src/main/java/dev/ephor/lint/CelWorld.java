@@ -8,11 +8,16 @@ import java.util.Optional;
 
 /**
  * What the expressions of a policy see when it judges one kind, and the paths that expressions name
- * in it. Immutable.
+ * in it.
  *
  * @param variables of the policy by name
+ * @param budget for all questions about it
  */
-record CelWorld(Subject subject, Map<String, Known> roots, Map<String, CelScope.Source> variables) {
+record CelWorld(
+    Subject subject,
+    Map<String, Known> roots,
+    Map<String, CelScope.Source> variables,
+    StepBudget budget) {
   static final String INDEX = "_[_]";
   static final String OPTIONAL_INDEX = "_[?_]";
   static final String OPTIONAL_SELECT = "_?._";
@@ -43,7 +48,7 @@ record CelWorld(Subject subject, Map<String, Known> roots, Map<String, CelScope.
   }
 
   private String path(CelForm form, CelScope scope, int depth) {
-    if (depth > DEPTH_MAX) {
+    if (depth > DEPTH_MAX || !budget.spend()) {
       return "";
     }
     Optional<CelScope.Source> variable = variable(form, scope);
