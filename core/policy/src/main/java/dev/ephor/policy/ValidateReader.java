@@ -132,9 +132,13 @@ final class ValidateReader {
         body.missing(field);
       }
     }
-    body.object("paramRef")
+    Optional<FieldReader> reference = body.object("paramRef");
+    reference
         .filter(ref -> !ref.has("parameterNotFoundAction"))
         .ifPresent(ref -> ref.missing("parameterNotFoundAction"));
+    reference
+        .filter(ref -> !ref.has("name") && !ref.has("selector"))
+        .ifPresent(ref -> ref.exactlyOne("name", "selector"));
   }
 
   private static RuleBody.Check podSecurity(FieldReader body) {

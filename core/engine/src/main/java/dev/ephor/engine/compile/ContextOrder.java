@@ -66,7 +66,7 @@ final class ContextOrder {
     if (target == entry || leads(target, entry, circle, new HashSet<>())) {
       if (told.add(entry)) {
         told.addAll(circle);
-        warn("CMP013", entry, "context entries use each other: " + named(circle, entry));
+        warn("CMP015", entry, "context entries use each other: " + named(circle, entry));
       }
     } else {
       String message =
@@ -75,7 +75,7 @@ final class ContextOrder {
               + "` uses `"
               + entries.get(target).name()
               + "`, which stands after it";
-      warn("CMP014", entry, message);
+      warn("CMP016", entry, message);
     }
   }
 

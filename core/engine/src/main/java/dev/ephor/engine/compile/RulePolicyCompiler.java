@@ -259,7 +259,8 @@ final class RulePolicyCompiler implements RuleParts {
   }
 
   private PatternSource pattern(Fragment pattern) {
-    return PatternSource.of(pattern, templates.compile(pattern), mistakes);
+    Fragment resolved = References.resolve(pattern, mistakes);
+    return PatternSource.of(resolved, templates.compile(resolved), mistakes);
   }
 
   private Optional<ForeachCheck.Entry> foreach(
