@@ -8,6 +8,7 @@ import dev.ephor.cli.load.InputFile;
 import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.InputReader;
 import dev.ephor.cli.load.LoadMistake;
+import dev.ephor.cli.load.Neighbours;
 import dev.ephor.cli.load.OfflineCluster;
 import dev.ephor.cli.load.PayloadReader;
 import dev.ephor.cli.load.PolicyLoader;
@@ -115,7 +116,10 @@ final class ApplyRun {
             new PolicySet(policies.ready(), exceptions.exemptions()),
             new Requests(kinds, values, user),
             values,
-            cluster(fixtures, kinds, loaded, engine),
+            new GlobalEntries(engine.jmesPath())
+                .in(
+                    new OfflineCluster(fixtures, kinds, neighbours(resourceFiles, kinds)),
+                    Fixtures.ofEntries(loaded.entries()).plus(fixtures).entries()),
             options.behaviour().auditWarn());
     ResourceReader resourceReader = new ResourceReader(reader, kinds);
     List<Input> inputs = new ArrayList<>();
@@ -160,13 +164,6 @@ final class ApplyRun {
     return out;
   }
 
-  private static OfflineCluster cluster(
-      Fixtures fixtures, ResourceKinds kinds, PolicyLoader.Loaded loaded, Engine engine) {
-    Fixtures all = Fixtures.ofEntries(loaded.entries()).plus(fixtures);
-    return new GlobalEntries(engine.jmesPath())
-        .in(new OfflineCluster(fixtures, kinds), all.entries());
-  }
-
   private Exceptions exceptions(
       InputPaths.Found resourceFiles,
       InputPaths.Found policyFiles,
@@ -183,6 +180,13 @@ final class ApplyRun {
     }
     problems.addAll(given.problems());
     return given;
+  }
+
+  /** What is wrong with the resources is said when they are evaluated. */
+  private Neighbours neighbours(InputPaths.Found resourceFiles, ResourceKinds kinds) {
+    InputPaths.Found files = new InputPaths.Found(onDisk(resourceFiles), List.of());
+    return new Neighbours(
+        () -> new ResourceReader(reader, kinds).readAll(files, new ArrayList<>()), true);
   }
 
   /** Files that can be read twice. */

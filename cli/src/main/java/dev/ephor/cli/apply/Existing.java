@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What exists beside the resources that are judged: targets, parameters, and those of the resources
- * themselves that policies look up. Resources are read a second time only for policies that do.
+ * What exists beside the resources that are judged: targets, parameters, and the global context
+ * entries among the resources, which are read a second time only for policies that use any.
  */
 record Existing(PolicyLoader.Loaded policies, ResourceReader reader, Terminal terminal) {
 
@@ -35,27 +35,20 @@ record Existing(PolicyLoader.Loaded policies, ResourceReader reader, Terminal te
     reader
         .readAll(InputPaths.expand(given, terminal), problems)
         .forEach(resource -> out.add(resource.object()));
-    boolean configMaps = anyPolicyMentions("configMap");
-    boolean globals = anyPolicyMentions("globalReference") || anyPolicyMentions("globalContext");
-    if (!configMaps && !globals) {
+    if (!anyPolicyMentions("globalReference") && !anyPolicyMentions("globalContext")) {
       return Fixtures.ofObjects(out);
     }
     List<GlobalContextEntry> entries = new ArrayList<>();
     InputPaths.Found files = new InputPaths.Found(resources, List.of());
     for (Resource resource : reader.readAll(files, new ArrayList<>())) {
-      if (configMaps && resource.isConfigMap()) {
-        out.add(resource.object());
-      }
-      if (globals) {
-        new GlobalContextReader()
-            .read(resource.source())
-            .ifPresent(read -> {
-              problems.addAll(read.diagnostics());
-              if (!read.isBroken()) {
-                entries.add(read.value());
-              }
-            });
-      }
+      new GlobalContextReader()
+          .read(resource.source())
+          .ifPresent(read -> {
+            problems.addAll(read.diagnostics());
+            if (!read.isBroken()) {
+              entries.add(read.value());
+            }
+          });
     }
     return Fixtures.ofObjects(out).plus(Fixtures.ofEntries(entries));
   }

@@ -49,7 +49,7 @@ public final class FixtureLookups implements Lookups {
         return known;
       }
     }
-    return cluster.object(type, namespace, name);
+    return cluster.given(type, namespace, name);
   }
 
   @Override
@@ -70,7 +70,7 @@ public final class FixtureLookups implements Lookups {
 
   @Override
   public Value resources(GroupVersionResource type, String namespace, Map<String, String> labels) {
-    return cluster.list(type, namespace, labels);
+    return cluster.given(type, namespace, labels);
   }
 
   @Override

@@ -17,10 +17,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers questions to a cluster, to services and to registries from {@link Fixtures}. Where
- * nothing was given it says that there is no cluster. Immutable; may be used by several threads.
+ * Answers questions to a cluster, to services and to registries from {@link Fixtures}, and from the
+ * other resources of the run. Where nothing was given it says that there is no cluster. May be used
+ * by several threads; the other resources are sorted once, under a lock.
  */
 public final class OfflineCluster {
   private static final int STATUS_NOT_FOUND = 404;
@@ -28,27 +30,52 @@ public final class OfflineCluster {
 
   private final Fixtures fixtures;
   private final Map<String, GlobalData> globals;
-  private final Map<GroupResource, List<ObjectNode>> objects = new HashMap<>();
+  private final Map<GroupResource, List<ObjectNode>> objects;
   private final ResourceKinds kinds;
   private final RoleBasedAccess access;
+  private final Neighbours neighbours;
+  private @Nullable Map<GroupResource, List<ObjectNode>> near = null;
 
   private record GroupResource(String group, String resource) {}
 
   public OfflineCluster(Fixtures fixtures, ResourceKinds kinds) {
-    this(fixtures, kinds, fixtures.globals());
+    this(fixtures, kinds, Neighbours.NONE);
   }
 
-  private OfflineCluster(Fixtures fixtures, ResourceKinds kinds, Map<String, GlobalData> globals) {
+  public OfflineCluster(Fixtures fixtures, ResourceKinds kinds, Neighbours neighbours) {
+    this(fixtures, kinds, neighbours, fixtures.globals());
+  }
+
+  private OfflineCluster(
+      Fixtures fixtures,
+      ResourceKinds kinds,
+      Neighbours neighbours,
+      Map<String, GlobalData> globals) {
     this.fixtures = fixtures;
     this.kinds = kinds;
     this.access = new RoleBasedAccess(fixtures.objects());
+    this.neighbours = neighbours;
     this.globals = Map.copyOf(globals);
-    for (ObjectNode object : fixtures.objects()) {
+    this.objects = byType(fixtures.objects());
+  }
+
+  private Map<GroupResource, List<ObjectNode>> byType(List<ObjectNode> all) {
+    Map<GroupResource, List<ObjectNode>> out = new HashMap<>();
+    for (ObjectNode object : all) {
       GroupVersionResource type = kinds.resource(GroupVersionKind.of(object));
-      objects
-          .computeIfAbsent(new GroupResource(type.group(), type.resource()), _ -> new ArrayList<>())
+      out.computeIfAbsent(new GroupResource(type.group(), type.resource()), _ -> new ArrayList<>())
           .add(stored(object));
     }
+    return out;
+  }
+
+  private synchronized Map<GroupResource, List<ObjectNode>> near() {
+    Map<GroupResource, List<ObjectNode>> known = near;
+    if (known == null) {
+      known = byType(neighbours.objects());
+      near = known;
+    }
+    return known;
   }
 
   /** The object in the namespace that an API server would put it into. */
@@ -62,17 +89,36 @@ public final class OfflineCluster {
         : object.with("metadata", metadata.with("namespace", StringNode.of("default")));
   }
 
+  /** An object that was given as one of the cluster. */
+  Value given(GroupVersionResource type, String namespace, String name) {
+    return object(type, namespace, name, List.of());
+  }
+
+  /** An object that was given as one of the cluster or is among the resources. */
   Value object(GroupVersionResource type, String namespace, String name) {
-    for (ObjectNode object : all(type)) {
+    return object(type, namespace, name, near(type));
+  }
+
+  private Value object(
+      GroupVersionResource type, String namespace, String name, List<ObjectNode> others) {
+    Optional<ObjectNode> given = find(given(type), namespace, name);
+    Optional<ObjectNode> found = given.isPresent() ? given : find(others, namespace, name);
+    String place = namespace.isEmpty() ? "" : namespace + "/";
+    return found
+        .<Value>map(object -> object)
+        .orElseGet(() -> absent(type.resource() + " `" + place + name + "`"));
+  }
+
+  private static Optional<ObjectNode> find(List<ObjectNode> all, String namespace, String name) {
+    for (ObjectNode object : all) {
       ObjectNode metadata = object.object("metadata");
       String found = metadata.text("namespace", "");
       boolean here = namespace.isEmpty() || found.isEmpty() || found.equals(namespace);
       if (here && metadata.text("name", "").equals(name)) {
-        return object;
+        return Optional.of(object);
       }
     }
-    return absent(
-        type.resource() + " `" + (namespace.isEmpty() ? "" : namespace + "/") + name + "`");
+    return Optional.empty();
   }
 
   /** As an API server finds it: in the namespace that is given, and no other. */
@@ -83,17 +129,34 @@ public final class OfflineCluster {
         : object(type, namespace, name);
   }
 
+  /** A List of all objects of a kind, those among the resources too. */
   Value list(GroupVersionKind kind, String namespace) {
     return list(kinds.resource(kind), namespace, Map.of());
   }
 
-  /** A List of all objects of a type that are in the namespace and have the labels. */
+  /** The same of a type, with some labels. */
   Value list(GroupVersionResource type, String namespace, Map<String, String> labels) {
-    if (fixtures.objects().isEmpty()) {
+    return list(type, namespace, labels, near(type));
+  }
+
+  /** A List of the objects of a type that were given, are in the namespace and have the labels. */
+  Value given(GroupVersionResource type, String namespace, Map<String, String> labels) {
+    return list(type, namespace, labels, List.of());
+  }
+
+  /** Resources tell of their own types alone: what else a cluster may have is not known. */
+  private Value list(
+      GroupVersionResource type,
+      String namespace,
+      Map<String, String> labels,
+      List<ObjectNode> others) {
+    if (fixtures.objects().isEmpty() && others.isEmpty()) {
       return absent("a list of " + type.resource());
     }
+    List<ObjectNode> all = new ArrayList<>(given(type));
+    all.addAll(others);
     List<Node> items = new ArrayList<>();
-    for (ObjectNode object : all(type)) {
+    for (ObjectNode object : all) {
       ObjectNode metadata = object.object("metadata");
       ObjectNode has = metadata.object("labels");
       boolean labelled =
@@ -110,7 +173,7 @@ public final class OfflineCluster {
         .build();
   }
 
-  private List<ObjectNode> all(GroupVersionResource type) {
+  private List<ObjectNode> given(GroupVersionResource type) {
     return objects.getOrDefault(new GroupResource(type.group(), type.resource()), List.of());
   }
 
@@ -120,6 +183,10 @@ public final class OfflineCluster {
         ? new AccessAnswer.Unknown(
             new LookupError("CLI201", "no roles and bindings of RBAC are given", false))
         : access.answer(question);
+  }
+
+  private List<ObjectNode> near(GroupVersionResource type) {
+    return near().getOrDefault(new GroupResource(type.group(), type.resource()), List.of());
   }
 
   /** What a call brings: the reply that was given for it, or the objects at its path. */
@@ -137,18 +204,21 @@ public final class OfflineCluster {
       }
     }
     Optional<ApiPath> path = request.service() ? Optional.empty() : ApiPath.parse(request.url());
-    return path.map(found ->
-            found.name().isEmpty()
-                ? list(found.type(), found.namespace(), found.labels())
-                : object(found.type(), found.namespace(), found.name()))
-        .orElseGet(() -> absent("a call of `" + request.url() + "`"));
+    return path.map(this::at).orElseGet(() -> absent("a call of `" + request.url() + "`"));
+  }
+
+  private Value at(ApiPath path) {
+    List<ObjectNode> others = neighbours.answerCalls() ? near(path.type()) : List.of();
+    return path.name().isEmpty()
+        ? list(path.type(), path.namespace(), path.labels(), others)
+        : object(path.type(), path.namespace(), path.name(), others);
   }
 
   /** The same cluster with more global context entries; those it has count. */
   OfflineCluster withGlobals(Map<String, GlobalData> more) {
     Map<String, GlobalData> both = new HashMap<>(more);
     both.putAll(globals);
-    return new OfflineCluster(fixtures, kinds, both);
+    return new OfflineCluster(fixtures, kinds, neighbours, both);
   }
 
   /** Rules of ClusterPolicies name a projection as {@code entry.projection}. */

@@ -79,10 +79,6 @@ public record Resource(
     return payload == PayloadKind.KUBERNETES;
   }
 
-  public boolean isConfigMap() {
-    return kind.kind().equals("ConfigMap") && kind.group().isEmpty();
-  }
-
   /** The same resource after a change of its content. */
   public Resource withObject(ObjectNode changed) {
     return new Resource(payload, changed, source, kind, namespace, name);

@@ -3,6 +3,7 @@ package dev.ephor.cli.test;
 import dev.ephor.cli.load.Fixtures;
 import dev.ephor.cli.load.GlobalEntries;
 import dev.ephor.cli.load.InputPaths;
+import dev.ephor.cli.load.Neighbours;
 import dev.ephor.cli.load.OfflineCluster;
 import dev.ephor.cli.load.PayloadReader;
 import dev.ephor.cli.load.PolicyLoader;
@@ -76,18 +77,20 @@ final class TestRun {
     ResourceReader resourceReader = new ResourceReader(reader, kinds);
     List<Resource> resources =
         distinct(read(test, test.inputs().resources(), resourceReader, problems));
+    List<Resource> cluster = List.copyOf(resources);
     resources.addAll(payloads(test, problems));
     Fixtures fixtures =
         Fixtures.ofEntries(loaded.entries())
             .plus(given)
-            .plus(objects(test, resourceReader, resources, problems));
+            .plus(objects(test, resourceReader, cluster, problems));
+    Neighbours neighbours = new Neighbours(() -> cluster, !given.objects().isEmpty());
     Evaluator evaluator =
         new Evaluator(
             new PolicySet(policies.ready(), exceptions.exemptions()),
             new Requests(kinds, values, user),
             values,
             new GlobalEntries(engine.jmesPath())
-                .in(new OfflineCluster(fixtures, kinds), fixtures.entries()),
+                .in(new OfflineCluster(fixtures, kinds, neighbours), fixtures.entries()),
             false);
     Products products = new Products(test, resourceReader, terminal);
     TestFile judged = exceptions.unused() == 0 ? test : test.withUnavailable(List.of("exceptions"));
@@ -97,8 +100,8 @@ final class TestRun {
   }
 
   /**
-   * Objects that exist besides those of the context: targets of mutations, parameters of policies,
-   * sources of clones, and the ConfigMaps among the resources.
+   * Objects that exist besides those of the context: targets of mutations, parameters of policies
+   * and sources of clones; and the global context entries among the resources.
    */
   private Fixtures objects(
       TestFile test,
@@ -115,9 +118,6 @@ final class TestRun {
       out.add(resource.object());
     }
     for (Resource resource : resources) {
-      if (resource.isConfigMap()) {
-        out.add(resource.object());
-      }
       new GlobalContextReader()
           .read(resource.source())
           .ifPresent(read -> {

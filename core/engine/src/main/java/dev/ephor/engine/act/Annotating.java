@@ -38,8 +38,11 @@ public record Annotating(Action action, List<Annotation> annotations) implements
   }
 
   @Override
-  public Result apply(EvaluationContext context) {
-    Result result = action.apply(context);
+  public List<Result> apply(EvaluationContext context) {
+    return action.apply(context).stream().map(result -> annotated(result, context)).toList();
+  }
+
+  private Result annotated(Result result, EvaluationContext context) {
     Map<String, String> properties = new LinkedHashMap<>(result.properties());
     RuleOutcome outcome = result.outcome();
     for (Annotation annotation : annotations) {

@@ -58,7 +58,11 @@ public record CelValidations(List<Validation> validations, String passed, OnErro
       SourceLocation at) {}
 
   @Override
-  public Result apply(EvaluationContext context) {
+  public List<Result> apply(EvaluationContext context) {
+    return List.of(judge(context));
+  }
+
+  private Result judge(EvaluationContext context) {
     for (int i = 0; i < validations.size(); i++) {
       Validation validation = validations.get(i);
       Value value = validation.program().evaluate(context.activation(), context.celBudget());

@@ -27,12 +27,12 @@ public record ForEachParam(ParamQuery query, Each each, boolean denies, SourceLo
   public record Each(Binder variables, CelConditions conditions, Action action) {}
 
   @Override
-  public Result apply(EvaluationContext context) {
+  public List<Result> apply(EvaluationContext context) {
     return switch (query.find(context)) {
       case ParamQuery.Found.Failed(var error) ->
-          Result.of(RuleErrors.outcome("failed to find the parameters of the policy", error, at));
+          Result.only(RuleErrors.outcome("failed to find the parameters of the policy", error, at));
       case ParamQuery.Found.Params(List<Node> params) when params.isEmpty() ->
-          Result.of(
+          Result.only(
               denies
                   ? new RuleOutcome.Fail("no params found for policy binding", Optional.empty())
                   : new RuleOutcome.Skip("no params found for policy binding"));
@@ -40,34 +40,36 @@ public record ForEachParam(ParamQuery query, Each each, boolean denies, SourceLo
     };
   }
 
-  private Result all(List<Node> params, EvaluationContext start) {
-    Result last = Result.of(new RuleOutcome.Skip("match conditions are false"));
+  private List<Result> all(List<Node> params, EvaluationContext start) {
+    List<Result> last = Result.only(new RuleOutcome.Skip("match conditions are false"));
     EvaluationContext context = start;
     for (Node param : params) {
-      Optional<Result> result = one(param, context);
+      Optional<List<Result>> result = one(param, context);
       if (result.isEmpty()) {
         continue;
       }
       last = result.get();
-      if (last.outcome() instanceof RuleOutcome.Fail
-          || last.outcome() instanceof RuleOutcome.Error) {
-        return last;
-      }
-      if (last.effect() instanceof Effect.Patched(Node changed)) {
-        context = seeing("object", changed, context);
+      for (Result one : last) {
+        if (one.outcome() instanceof RuleOutcome.Fail
+            || one.outcome() instanceof RuleOutcome.Error) {
+          return last;
+        }
+        if (one.effect() instanceof Effect.Patched(Node changed)) {
+          context = seeing("object", changed, context);
+        }
       }
     }
     return last;
   }
 
   /** Empty when the policy is not for the request with this parameter. */
-  private Optional<Result> one(Node param, EvaluationContext context) {
+  private Optional<List<Result>> one(Node param, EvaluationContext context) {
     EvaluationContext seen = each.variables().bind(seeing("params", param, context));
     return switch (each.conditions().test(seen)) {
       case Condition.Test.Holds _ -> Optional.of(each.action().apply(seen));
       case Condition.Test.Fails _ -> Optional.empty();
       case Condition.Test.Undecided(Diagnostic cause) ->
-          Optional.of(Result.of(new RuleOutcome.Error(cause)));
+          Optional.of(Result.only(new RuleOutcome.Error(cause)));
     };
   }
 

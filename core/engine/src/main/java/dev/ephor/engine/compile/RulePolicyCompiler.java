@@ -182,7 +182,10 @@ final class RulePolicyCompiler implements RuleParts {
       return Optional.of(RuleType.VALIDATION);
     }
     Optional<Check> check = check(validate.check(), message, 0);
-    check.ifPresent(found -> steps.add(new Step.Act(Action.judging(found))));
+    check.ifPresent(found ->
+        steps.add(
+            new Step.Act(
+                found instanceof ForeachCheck loop ? loop.asAction() : Action.judging(found))));
     return check.map(_ -> RuleType.VALIDATION);
   }
 

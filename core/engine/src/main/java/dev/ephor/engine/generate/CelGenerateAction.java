@@ -43,7 +43,7 @@ record CelGenerateAction(List<Item> items, String namespace) implements Action {
   }
 
   @Override
-  public Result apply(EvaluationContext context) {
+  public List<Result> apply(EvaluationContext context) {
     if (!(context.activation().find("generator") instanceof Generator generator)) {
       throw new IllegalStateException("a plan that generates binds a generator");
     }
@@ -59,12 +59,13 @@ record CelGenerateAction(List<Item> items, String namespace) implements Action {
                 render(documents, at, generator, context);
           };
       if (failed.isPresent()) {
-        return Result.of(new RuleOutcome.Error(failed.get()));
+        return Result.only(new RuleOutcome.Error(failed.get()));
       }
     }
     List<Node> made = generator.resources();
-    return new Result(
-        new RuleOutcome.Pass("policy evaluated successfully"), new Effect.Generated(made));
+    return List.of(
+        new Result(
+            new RuleOutcome.Pass("policy evaluated successfully"), new Effect.Generated(made)));
   }
 
   private Optional<Diagnostic> render(

@@ -57,6 +57,9 @@ final class Cloning {
                   GroupVersionKind.of(copy),
                   original.text("namespace", ""),
                   original.text("name", ""));
+      if (found instanceof LookupError missing && missing.notFound()) {
+        return new Made.Nothing(missing.message());
+      }
       return found instanceof ObjectNode object
           ? new Made.Resources(List.of(copy(object, copy)))
           : failed(found, at);

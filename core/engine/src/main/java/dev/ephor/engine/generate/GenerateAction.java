@@ -42,6 +42,9 @@ record GenerateAction(List<Item> items, List<Foreach> loops) implements Action {
       }
     }
 
+    /** The original of a copy is not there, or not known here; the rule as such has applied. */
+    record Nothing(String reason) implements Made {}
+
     record Failed(Diagnostic cause) implements Made {}
   }
 
@@ -54,27 +57,24 @@ record GenerateAction(List<Item> items, List<Foreach> loops) implements Action {
       SourceLocation at) {}
 
   @Override
-  public Result apply(EvaluationContext context) {
-    List<Node> out = new ArrayList<>();
+  public List<Result> apply(EvaluationContext context) {
+    Collected out = new Collected();
     for (Item item : items) {
-      Optional<Diagnostic> failed = collect(item.make(context), out);
+      Optional<Diagnostic> failed = out.add(item.make(context));
       if (failed.isPresent()) {
-        return Result.of(new RuleOutcome.Error(failed.get()));
+        return Result.only(new RuleOutcome.Error(failed.get()));
       }
     }
     for (Foreach loop : loops) {
       Optional<Diagnostic> failed = loop(loop, context, out);
       if (failed.isPresent()) {
-        return Result.of(new RuleOutcome.Error(failed.get()));
+        return Result.only(new RuleOutcome.Error(failed.get()));
       }
     }
-    return out.isEmpty()
-        ? Result.of(new RuleOutcome.Skip("no resource to generate"))
-        : new Result(new RuleOutcome.Pass("resource generated"), new Effect.Generated(out));
+    return List.of(out.result());
   }
 
-  private static Optional<Diagnostic> loop(
-      Foreach loop, EvaluationContext context, List<Node> out) {
+  private static Optional<Diagnostic> loop(Foreach loop, EvaluationContext context, Collected out) {
     Value list = loop.list().resolve(context);
     if (list instanceof TemplateError missing && missing.notFound()) {
       return Optional.empty();
@@ -93,7 +93,7 @@ record GenerateAction(List<Item> items, List<Foreach> loops) implements Action {
           loop.preconditions().map(found -> found.test(bound)).orElse(Condition.Test.TRUE);
       switch (test) {
         case Condition.Test.Holds _ -> {
-          Optional<Diagnostic> failed = collect(loop.item().make(bound), out);
+          Optional<Diagnostic> failed = out.add(loop.item().make(bound));
           if (failed.isPresent()) {
             return failed;
           }
@@ -107,14 +107,29 @@ record GenerateAction(List<Item> items, List<Foreach> loops) implements Action {
     return Optional.empty();
   }
 
-  private static Optional<Diagnostic> collect(Made made, List<Node> out) {
-    return switch (made) {
-      case Made.Resources(List<Node> objects) -> {
-        out.addAll(objects);
-        yield Optional.empty();
+  /** What the items have made so far. */
+  private static final class Collected {
+    private final List<Node> resources = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+
+    Optional<Diagnostic> add(Made made) {
+      switch (made) {
+        case Made.Resources(List<Node> objects) -> resources.addAll(objects);
+        case Made.Nothing(String reason) -> missing.add(reason);
+        case Made.Failed(Diagnostic cause) -> {
+          return Optional.of(cause);
+        }
       }
-      case Made.Failed(Diagnostic cause) -> Optional.of(cause);
-    };
+      return Optional.empty();
+    }
+
+    Result result() {
+      String why = missing.isEmpty() ? "" : "; nothing to clone: " + String.join(", ", missing);
+      return resources.isEmpty()
+          ? Result.of(new RuleOutcome.Pass("no resource to generate" + why))
+          : new Result(
+              new RuleOutcome.Pass("resource generated" + why), new Effect.Generated(resources));
+    }
   }
 
   /** The object with the type and the name that the rule gives to it. */

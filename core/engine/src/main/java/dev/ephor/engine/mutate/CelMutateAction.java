@@ -26,7 +26,7 @@ record CelMutateAction(CelVariables variables, List<Change> changes, Optional<Ce
   }
 
   @Override
-  public Result apply(EvaluationContext context) {
+  public List<Result> apply(EvaluationContext context) {
     if (targets.isPresent()) {
       return applyToTargets(targets.get(), context);
     }
@@ -38,9 +38,9 @@ record CelMutateAction(CelVariables variables, List<Change> changes, Optional<Ce
     CelSubject subject = new CelSubject(context.activation(), object, null);
     return switch (change(subject, variables.bind(context.withActivation(subject)))) {
       case Change.Changed.Done(Node changed) ->
-          new Result(new RuleOutcome.Pass("success"), new Effect.Patched(changed));
-      case Change.Changed.Skipped(String reason) -> Result.of(new RuleOutcome.Skip(reason));
-      case Change.Changed.Failed(Diagnostic cause) -> Result.of(new RuleOutcome.Error(cause));
+          List.of(new Result(new RuleOutcome.Pass("success"), new Effect.Patched(changed)));
+      case Change.Changed.Skipped(String reason) -> Result.only(new RuleOutcome.Skip(reason));
+      case Change.Changed.Failed(Diagnostic cause) -> Result.only(new RuleOutcome.Error(cause));
     };
   }
 
@@ -59,11 +59,11 @@ record CelMutateAction(CelVariables variables, List<Change> changes, Optional<Ce
     return new Change.Changed.Done(subject.object());
   }
 
-  private Result applyToTargets(CelTargets from, EvaluationContext context) {
+  private List<Result> applyToTargets(CelTargets from, EvaluationContext context) {
     List<Node> objects = new ArrayList<>();
     Optional<Diagnostic> failed = from.find(context, objects);
     if (failed.isPresent()) {
-      return Result.of(new RuleOutcome.Error(failed.get()));
+      return Result.only(new RuleOutcome.Error(failed.get()));
     }
     List<Node> out = new ArrayList<>();
     for (Node object : objects) {
@@ -71,13 +71,13 @@ record CelMutateAction(CelVariables variables, List<Change> changes, Optional<Ce
         case Change.Changed.Done(Node changed) -> out.add(changed);
         case Change.Changed.Skipped _ -> {}
         case Change.Changed.Failed(Diagnostic cause) -> {
-          return Result.of(new RuleOutcome.Error(cause));
+          return Result.only(new RuleOutcome.Error(cause));
         }
       }
     }
     return out.isEmpty()
-        ? Result.of(new RuleOutcome.Skip("no targets"))
-        : new Result(new RuleOutcome.Pass("success"), new Effect.Targets(out));
+        ? Result.only(new RuleOutcome.Skip("no targets"))
+        : List.of(new Result(new RuleOutcome.Pass("success"), new Effect.Targets(out)));
   }
 
   private Change.Changed target(Node object, CelConditions conditions, EvaluationContext context) {

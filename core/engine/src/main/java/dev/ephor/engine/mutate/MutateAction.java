@@ -15,6 +15,7 @@ import dev.ephor.engine.scope.NamedScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a mutate rule does: change the request's object, or other objects that exist already. */
 record MutateAction(Change change, List<Target> targets) implements Action {
@@ -26,50 +27,44 @@ record MutateAction(Change change, List<Target> targets) implements Action {
   record Target(TargetQuery query, Binder context, Optional<Condition> preconditions) {}
 
   @Override
-  public Result apply(EvaluationContext context) {
+  public List<Result> apply(EvaluationContext context) {
     if (!targets.isEmpty()) {
       return applyToTargets(context);
     }
     Node object = context.attributes().object();
-    return switch (change.apply(object, context)) {
-      case Changed.Done(Node changed) when changed.equals(object) ->
+    return List.of(result(object, change.apply(object, context), Effect.Patched::new));
+  }
+
+  private static Result result(Node before, Changed changed, Function<Node, Effect> effect) {
+    return switch (changed) {
+      case Changed.Done(Node after) when after.equals(before) ->
           Result.of(new RuleOutcome.Skip("no patches applied"));
-      case Changed.Done(Node changed) ->
-          new Result(new RuleOutcome.Pass("mutated " + name(changed)), new Effect.Patched(changed));
+      case Changed.Done(Node after) ->
+          new Result(new RuleOutcome.Pass("mutated " + name(after)), effect.apply(after));
       case Changed.Skipped(String reason) -> Result.of(new RuleOutcome.Skip(reason));
       case Changed.Failed(Diagnostic cause) -> Result.of(new RuleOutcome.Error(cause));
     };
   }
 
-  private Result applyToTargets(EvaluationContext context) {
-    List<Node> out = new ArrayList<>();
-    List<String> names = new ArrayList<>();
+  /** One result for each target. */
+  private List<Result> applyToTargets(EvaluationContext context) {
+    List<Result> out = new ArrayList<>();
     for (Target target : targets) {
       switch (target.query().find(context)) {
-        case TargetQuery.Found.Failed(Diagnostic cause) -> {
-          return Result.of(new RuleOutcome.Error(cause));
-        }
+        case TargetQuery.Found.Failed(Diagnostic cause) ->
+            out.add(Result.of(new RuleOutcome.Error(cause)));
         case TargetQuery.Found.Objects(ArrayNode objects) -> {
           for (Node object : objects) {
-            switch (one(target, object, context)) {
-              case Changed.Done(Node changed) when changed.equals(object) -> {}
-              case Changed.Done(Node changed) -> {
-                out.add(changed);
-                names.add(name(changed));
-              }
-              case Changed.Skipped _ -> {}
-              case Changed.Failed(Diagnostic cause) -> {
-                return Result.of(new RuleOutcome.Error(cause));
-              }
-            }
+            out.add(
+                result(
+                    object,
+                    one(target, object, context),
+                    after -> new Effect.Targets(List.of(after))));
           }
         }
       }
     }
-    return out.isEmpty()
-        ? Result.of(new RuleOutcome.Skip("no patches applied"))
-        : new Result(
-            new RuleOutcome.Pass("mutated " + String.join(", ", names)), new Effect.Targets(out));
+    return out;
   }
 
   private Changed one(Target target, Node object, EvaluationContext context) {
@@ -80,7 +75,8 @@ record MutateAction(Change change, List<Target> targets) implements Action {
       switch (target.preconditions().get().test(bound)) {
         case Condition.Test.Holds _ -> {}
         case Condition.Test.Fails(String message) -> {
-          return new Changed.Skipped(message);
+          return new Changed.Skipped(
+              message.isEmpty() ? "preconditions not met" : "preconditions not met; " + message);
         }
         case Condition.Test.Undecided(Diagnostic cause) -> {
           return new Changed.Failed(cause);

@@ -110,11 +110,14 @@ public final class PlanRunner {
               attributes, scope, lookups, jmesBudget, celBudget, verified, trace);
       Optional<Ended> result = evaluate(plan, rule, request);
       if (result.isPresent()) {
-        out.add(result(plan, rule, result.get()));
-        if (result.get().result().effect() instanceof Effect.Patched(Node changed)) {
-          see(attributes.withObject(changed));
+        List<RuleResult> results = results(plan, rule, result.get());
+        out.addAll(results);
+        for (RuleResult one : results) {
+          if (one.effect() instanceof Effect.Patched(Node changed)) {
+            see(attributes.withObject(changed));
+          }
         }
-        if (plan.applyOne()) {
+        if (plan.applyOne() && results.stream().anyMatch(PlanRunner::isApplied)) {
           break;
         }
       }
@@ -133,18 +136,30 @@ public final class PlanRunner {
     activation = new RequestActivation(changed, scope);
   }
 
-  private RuleResult result(PolicyPlan plan, RulePlan rule, Ended ended) {
-    Action.Result result = ended.result();
-    return new RuleResult(
-        plan.meta(),
-        rule.name(),
-        rule.type(),
-        result.outcome(),
-        result.effect(),
-        rule.enforcement().of(attributes),
-        rule.at(),
-        properties(rule, result),
-        ended.exceptions());
+  /** Rules that are passed over or broken leave their turn to the next one. */
+  private static boolean isApplied(RuleResult result) {
+    return switch (result.outcome()) {
+      case RuleOutcome.Pass _, RuleOutcome.Fail _, RuleOutcome.Warn _ -> true;
+      case RuleOutcome.Skip _, RuleOutcome.Error _ -> false;
+    };
+  }
+
+  private List<RuleResult> results(PolicyPlan plan, RulePlan rule, Ended ended) {
+    List<RuleResult> out = new ArrayList<>(ended.results().size());
+    for (Action.Result result : ended.results()) {
+      out.add(
+          new RuleResult(
+              plan.meta(),
+              rule.name(),
+              rule.type(),
+              result.outcome(),
+              result.effect(),
+              rule.enforcement().of(attributes),
+              rule.at(),
+              properties(rule, result),
+              ended.exceptions()));
+    }
+    return out;
   }
 
   private static Map<String, String> properties(RulePlan rule, Action.Result result) {
@@ -170,19 +185,22 @@ public final class PlanRunner {
     Trace.Entry entry = trace.open(label, rule.at());
     Optional<Ended> result = steps(rule, context);
     trace.close();
-    result.ifPresentOrElse(
-        found ->
-            entry.result(
-                Outcomes.verdict(found.result().outcome()),
-                found.result().outcome().word() + ": " + found.result().outcome().message()),
-        () -> entry.result(Trace.Verdict.SKIPPED, "not for this resource"));
+    List<Action.Result> results = result.map(Ended::results).orElse(List.of());
+    for (Action.Result one : results) {
+      entry.result(
+          Outcomes.verdict(one.outcome()), one.outcome().word() + ": " + one.outcome().message());
+    }
+    if (results.isEmpty()) {
+      entry.result(
+          Trace.Verdict.SKIPPED, result.isEmpty() ? "not for this resource" : "nothing to say");
+    }
     return result;
   }
 
   private Optional<Ended> steps(RulePlan rule, EvaluationContext start) {
     Optional<Ended> result = steps(rule, rule.steps(), new State(start));
     return result.isPresent()
-            && result.get().result().outcome() instanceof RuleOutcome.Fail
+            && result.get().fails()
             && forgives(rule)
             && violatedBefore(rule, start)
         ? ended(new RuleOutcome.Skip("the update leaves a violation that was there before"))
@@ -217,9 +235,7 @@ public final class PlanRunner {
             now.target(),
             given.isEmpty() ? scopeBefore : new GivenScope(scopeBefore, given),
             new RequestActivation(before, scopeBefore));
-    return steps(rule, rule.steps(), new State(context))
-        .filter(ended -> ended.result().outcome() instanceof RuleOutcome.Fail)
-        .isPresent();
+    return steps(rule, rule.steps(), new State(context)).filter(Ended::fails).isPresent();
   }
 
   /** What the steps so far have made. */
@@ -259,7 +275,7 @@ public final class PlanRunner {
             case Exempter.Answer.Wholly(List<String> names, boolean passes, var properties) -> {
               Action.Result result =
                   new Action.Result(exempted(names, passes), Effect.NONE, properties);
-              return Optional.of(new Ended(result, names));
+              return Optional.of(new Ended(List.of(result), names));
             }
             case Exempter.Answer.Partly partly ->
                 state =
@@ -304,20 +320,27 @@ public final class PlanRunner {
   }
 
   /** How a rule ended, and the exceptions that had a part in it. */
-  private record Ended(Action.Result result, List<String> exceptions) {}
-
-  private static Ended acted(Action.Result result, State state) {
-    if (state.properties().isEmpty()) {
-      return new Ended(result, state.exceptions());
+  private record Ended(List<Action.Result> results, List<String> exceptions) {
+    boolean fails() {
+      return results.stream().anyMatch(one -> one.outcome() instanceof RuleOutcome.Fail);
     }
-    Map<String, String> properties = new HashMap<>(state.properties());
-    properties.putAll(result.properties());
-    return new Ended(
-        new Action.Result(result.outcome(), result.effect(), properties), state.exceptions());
+  }
+
+  private static Ended acted(List<Action.Result> results, State state) {
+    if (state.properties().isEmpty()) {
+      return new Ended(results, state.exceptions());
+    }
+    List<Action.Result> out = new ArrayList<>(results.size());
+    for (Action.Result result : results) {
+      Map<String, String> properties = new HashMap<>(state.properties());
+      properties.putAll(result.properties());
+      out.add(new Action.Result(result.outcome(), result.effect(), properties));
+    }
+    return new Ended(out, state.exceptions());
   }
 
   private static Optional<Ended> ended(RuleOutcome outcome) {
-    return Optional.of(new Ended(Action.Result.of(outcome), List.of()));
+    return Optional.of(new Ended(Action.Result.only(outcome), List.of()));
   }
 
   private static RuleOutcome exempted(List<String> names, boolean passes) {
