@@ -21,6 +21,18 @@ public record CelConditions(List<Named> conditions, String doing) implements Con
     conditions = List.copyOf(conditions);
   }
 
+  /**
+   * The same for a policy that is to be ignored where it fails: what cannot be decided is false.
+   */
+  public Condition ignoringErrors() {
+    return context -> {
+      Test tested = test(context);
+      return tested instanceof Test.Undecided(Diagnostic cause)
+          ? new Test.Fails(cause.message())
+          : tested;
+    };
+  }
+
   /** A condition with its name. */
   public record Named(String name, CelProgram program, SourceLocation at) {}
 

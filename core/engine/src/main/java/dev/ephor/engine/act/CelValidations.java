@@ -94,8 +94,7 @@ public record CelValidations(List<Validation> validations, String passed, OnErro
 
   private Result failed(Validation validation, ErrorValue error) {
     return switch (onError) {
-      case ERROR ->
-          Result.of(RuleErrors.outcome("policy evaluation error", error, validation.at()));
+      case ERROR -> Result.of(RuleErrors.outcome("error", error, validation.at()));
       case VIOLATION ->
           violated(
               validation,

@@ -25,7 +25,8 @@ public record PodSecurityCheck(String rule, PodSecurity settings, SourceLocation
             ? PodTemplate.of(resource)
             : Optional.empty();
     if (pod.isEmpty()) {
-      return new RuleOutcome.Skip("the resource makes no pods");
+      return new RuleOutcome.Error(
+          Diagnostic.error("RUN006", at, "the resource is no pod and makes none"));
     }
     PodSecurityVerdict verdict =
         PodSecurityStandards.check(

@@ -12,6 +12,11 @@ import java.util.List;
 public interface RuleParts {
   Template template(Fragment source);
 
+  /**
+   * @param self path of what the variable {@code @} is part of
+   */
+  Template template(Fragment source, String self);
+
   Binder context(List<ContextEntry> entries);
 
   Condition preconditions(Conditions conditions);

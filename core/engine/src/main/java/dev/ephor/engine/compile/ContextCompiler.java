@@ -124,13 +124,17 @@ final class ContextCompiler {
 
   /** A jmesPath field: an expression without braces, in which variables may stand nevertheless. */
   Query query(Fragment path) {
+    return query(path, false);
+  }
+
+  private Query query(Fragment path, boolean values) {
     if (!(path.node() instanceof StringNode(String text))) {
       mistakes.accept(Diagnostic.error("CMP001", path.at(), "jmesPath must be a string"));
       return (root, context) -> root;
     }
     Template template = templates.compile(path);
     if (!template.isConstant()) {
-      return new DynamicQuery(template, expressions, path.at());
+      return new DynamicQuery(template, expressions, values, path.at());
     }
     return switch (expressions.compile(text.strip(), path.at())) {
       case JmesCompilation.Compiled(var expression) ->
@@ -144,7 +148,7 @@ final class ContextCompiler {
 
   /** {@code list} of a foreach: an expression over the whole scope. */
   Template list(Fragment list) {
-    Query query = query(list);
+    Query query = query(list, true);
     return Template.computed(context -> query.apply(context.scope(), context));
   }
 }

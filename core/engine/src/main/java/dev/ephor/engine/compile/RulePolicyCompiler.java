@@ -285,6 +285,11 @@ final class RulePolicyCompiler implements RuleParts {
   }
 
   @Override
+  public Template template(Fragment source, String self) {
+    return templates.compile(source, self);
+  }
+
+  @Override
   public Binder context(List<ContextEntry> entries) {
     return contexts.compile(entries);
   }

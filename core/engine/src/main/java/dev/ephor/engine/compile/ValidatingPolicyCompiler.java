@@ -10,6 +10,7 @@ import dev.ephor.engine.match.ConstraintsMatcher;
 import dev.ephor.engine.outcome.RuleType;
 import dev.ephor.engine.payload.PayloadFormat;
 import dev.ephor.engine.plan.Action;
+import dev.ephor.engine.plan.Condition;
 import dev.ephor.engine.plan.Enforcement;
 import dev.ephor.engine.plan.Matcher;
 import dev.ephor.engine.plan.PolicyPlan;
@@ -18,6 +19,7 @@ import dev.ephor.engine.plan.Step;
 import dev.ephor.engine.port.PayloadKind;
 import dev.ephor.policy.ExtensionReader;
 import dev.ephor.policy.PolicyExtensions;
+import dev.ephor.policy.FailurePolicy;
 import dev.ephor.policy.ValidatingPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +64,7 @@ final class ValidatingPolicyCompiler {
             policy,
             RuleType.VALIDATION,
             _ -> Matcher.Match.YES,
-            steps(policy, Step.WhenFalse.SKIP_AS_TOLD, mistakes),
+            steps(policy, mistakes),
             EnforcementCompiler.of(policy));
     return new PolicyPlan(
         policy.meta(), List.of(rule), true, policy.failurePolicy(), Set.of(PayloadKind.JSON));
@@ -70,13 +72,10 @@ final class ValidatingPolicyCompiler {
 
   private PolicyPlan forRequests(ValidatingPolicy policy) {
     List<RulePlan> rules = new ArrayList<>();
-    rules.add(rule(policy, steps(policy, Step.WhenFalse.NO_RESULT, mistakes)));
+    rules.add(rule(policy, steps(policy, mistakes)));
     for (AutogenVariant<ValidatingPolicy> variant : Autogen.variants(policy)) {
       rules.add(
-          rule(
-              variant.policy(),
-              CelPolicySteps.later(
-                  found -> steps(variant.policy(), Step.WhenFalse.NO_RESULT, found))));
+          rule(variant.policy(), CelPolicySteps.later(found -> steps(variant.policy(), found))));
     }
     return new PolicyPlan(policy.meta(), rules, true, policy.failurePolicy());
   }
@@ -91,8 +90,7 @@ final class ValidatingPolicyCompiler {
         enforcement);
   }
 
-  private List<Step> steps(
-      ValidatingPolicy policy, Step.WhenFalse unmatched, Consumer<Diagnostic> mistakes) {
+  private List<Step> steps(ValidatingPolicy policy, Consumer<Diagnostic> mistakes) {
     CelCompiler cel = CelPolicySteps.compiler(languages, policy, DIALECTS, mistakes);
     List<Step> steps = CelPolicySteps.start(policy);
     CelVariables variables = cel.variables(policy.variables());
@@ -110,7 +108,9 @@ final class ValidatingPolicyCompiler {
     }
     steps.add(new Step.Bind(variables));
     if (!conditions.conditions().isEmpty()) {
-      steps.add(new Step.Guard(conditions, unmatched));
+      Condition guard =
+          policy.failurePolicy() == FailurePolicy.IGNORE ? conditions.ignoringErrors() : conditions;
+      steps.add(new Step.Guard(guard, Step.WhenFalse.SKIP_AS_TOLD));
     }
     steps.add(new Step.Act(action));
     return steps;

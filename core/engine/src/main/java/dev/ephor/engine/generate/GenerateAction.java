@@ -6,6 +6,7 @@ import dev.ephor.document.ErrorValue;
 import dev.ephor.document.Node;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.SourceLocation;
+import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
 import dev.ephor.engine.act.Elements;
 import dev.ephor.engine.act.RuleErrors;
@@ -132,9 +133,20 @@ record GenerateAction(List<Item> items, List<Foreach> loops) implements Action {
     }
   }
 
+  /** A cluster takes no labels that are not text; as in Kyverno, all of them are then left out. */
+  private static ObjectNode withTextLabels(ObjectNode metadata) {
+    ObjectNode labels = metadata.object("labels");
+    for (int i = 0; i < labels.size(); i++) {
+      if (!(labels.value(i) instanceof StringNode)) {
+        return metadata.without("labels");
+      }
+    }
+    return metadata;
+  }
+
   /** The object with the type and the name that the rule gives to it. */
   static ObjectNode named(ObjectNode content, ObjectNode target) {
-    ObjectNode metadata = content.object("metadata");
+    ObjectNode metadata = withTextLabels(content.object("metadata"));
     for (String field : List.of("name", "namespace")) {
       String text = target.text(field, "");
       metadata = text.isEmpty() ? metadata : metadata.with(field, target.getOr(field, metadata));

@@ -7,16 +7,19 @@ import dev.ephor.scalar.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Roles, cluster roles and subjects of a filter: each list that is given must name the user. */
+/**
+ * Roles, cluster roles and subjects of a filter: each list that is given must name the user. Only
+ * subjects may hold wildcards.
+ */
 final class SubjectMatcher {
-  private final List<Wildcard> roles;
-  private final List<Wildcard> clusterRoles;
+  private final List<String> roles;
+  private final List<String> clusterRoles;
   private final List<SubjectPattern> subjects;
 
   private record SubjectPattern(String kind, Wildcard name) {}
 
   private SubjectMatcher(
-      List<Wildcard> roles, List<Wildcard> clusterRoles, List<SubjectPattern> subjects) {
+      List<String> roles, List<String> clusterRoles, List<SubjectPattern> subjects) {
     this.roles = roles;
     this.clusterRoles = clusterRoles;
     this.subjects = subjects;
@@ -24,8 +27,8 @@ final class SubjectMatcher {
 
   static SubjectMatcher of(UserFilter filter) {
     return new SubjectMatcher(
-        filter.roles().stream().map(Wildcard::compile).toList(),
-        filter.clusterRoles().stream().map(Wildcard::compile).toList(),
+        filter.roles(),
+        filter.clusterRoles(),
         filter.subjects().stream().map(SubjectMatcher::pattern).toList());
   }
 
@@ -44,8 +47,8 @@ final class SubjectMatcher {
     return out;
   }
 
-  private static boolean anyMatch(List<Wildcard> wanted, List<String> held) {
-    return wanted.stream().anyMatch(pattern -> held.stream().anyMatch(pattern::matches));
+  private static boolean anyMatch(List<String> wanted, List<String> held) {
+    return wanted.stream().anyMatch(held::contains);
   }
 
   private static SubjectPattern pattern(Subject subject) {

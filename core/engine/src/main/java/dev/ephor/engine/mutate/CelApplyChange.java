@@ -22,8 +22,7 @@ record CelApplyChange(CelProgram program, SourceLocation at) implements Change {
     Value value = CelJson.toNode(program.evaluate(context.activation(), context.celBudget()));
     return switch (value) {
       case ErrorValue error ->
-          new Changed.Failed(
-              RuleErrors.diagnostic("failed to evaluate applyConfiguration", error, at));
+          new Changed.Failed(RuleErrors.diagnostic("failed to evaluate policy", error, at));
       case ObjectNode wanted -> merge(object, wanted);
       default ->
           new Changed.Failed(

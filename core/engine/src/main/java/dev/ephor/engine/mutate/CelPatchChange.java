@@ -21,7 +21,7 @@ record CelPatchChange(CelProgram program, SourceLocation at) implements Change {
     Value value = CelJson.toNode(program.evaluate(context.activation(), context.celBudget()));
     if (!(value instanceof Node operations)) {
       return new Changed.Failed(
-          RuleErrors.diagnostic("failed to evaluate jsonPatch", (ErrorValue) value, at));
+          RuleErrors.diagnostic("failed to evaluate policy", (ErrorValue) value, at));
     }
     JsonPatch.Compilation compilation = JsonPatch.compile(operations);
     if (compilation.patch().isEmpty()) {

@@ -23,29 +23,31 @@ public final class MutateCompiler {
   }
 
   public Action compile(MutateRule rule) {
+    String self = rule.targets().isEmpty() ? "request.object" : "target";
     return new MutateAction(
-        change(rule.step(), 0), rule.targets().stream().map(this::target).toList());
+        change(rule.step(), self, 0), rule.targets().stream().map(this::target).toList());
   }
 
-  private Change change(MutateRule.Step step, int depth) {
+  private Change change(MutateRule.Step step, String self, int depth) {
     return switch (step) {
       case MutateRule.StrategicMerge(Fragment patch) ->
-          MergeChange.of(patch, parts.template(patch), mistakes);
+          MergeChange.of(patch, parts.template(patch, self), mistakes);
       case MutateRule.JsonPatch(Fragment patches) ->
           JsonPatchChange.of(patches, parts.template(patches), mistakes);
       case MutateRule.ForeachStep(var entries) ->
-          new ForeachChange(entries.stream().map(entry -> foreach(entry, depth)).toList(), depth);
+          new ForeachChange(
+              entries.stream().map(entry -> foreach(entry, self, depth)).toList(), depth);
       case MutateRule.NoStep _ -> (object, context) -> new Change.Changed.Done(object);
     };
   }
 
-  private ForeachChange.Entry foreach(MutateRule.Foreach entry, int depth) {
+  private ForeachChange.Entry foreach(MutateRule.Foreach entry, String self, int depth) {
     return new ForeachChange.Entry(
         parts.list(entry.list()),
         entry.descending(),
         parts.context(entry.context()),
         entry.preconditions().map(parts::preconditions),
-        change(entry.step(), depth + 1),
+        change(entry.step(), self, depth + 1),
         entry.source().at());
   }
 

@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which existing objects a mutate rule is for; a name may hold wildcards. */
+/**
+ * Which existing objects a mutate rule is for; a name may hold wildcards. One that is named exactly
+ * must exist.
+ */
 record TargetQuery(Template reference, Optional<LabelMatcher> selector, SourceLocation at) {
 
   /** The objects, which may be none. */
@@ -40,7 +43,7 @@ record TargetQuery(Template reference, Optional<LabelMatcher> selector, SourceLo
     Wildcard namespaces = Wildcard.compile(namespace);
     Value listed = context.lookups().objects(kind, namespaces.isExact() ? namespace : "");
     if (listed instanceof LookupError missing && missing.notFound()) {
-      return new Found.Objects(ArrayNode.EMPTY);
+      return found(List.of(), wanted, namespaces);
     }
     if (listed instanceof ErrorValue error) {
       return failed(error);
@@ -52,7 +55,22 @@ record TargetQuery(Template reference, Optional<LabelMatcher> selector, SourceLo
         out.add(object);
       }
     }
-    return new Found.Objects(ArrayNode.of(out));
+    return found(out, wanted, namespaces);
+  }
+
+  private Found found(List<Node> objects, ObjectNode wanted, Wildcard namespaces) {
+    String name = text(wanted, "name");
+    boolean exact =
+        !name.isEmpty()
+            && Wildcard.compile(name).isExact()
+            && namespaces.isExact()
+            && selector.isEmpty();
+    if (!exact || !objects.isEmpty()) {
+      return new Found.Objects(ArrayNode.of(objects));
+    }
+    String place = namespaces.pattern().isEmpty() ? "" : namespaces.pattern() + "/";
+    String what = text(wanted, "kind") + " `" + place + name + "` not found";
+    return failed(new LookupError("MUT004", what, true));
   }
 
   private boolean isWanted(ObjectNode object, ObjectNode wanted, Wildcard namespaces) {

@@ -32,7 +32,8 @@ sealed interface MembershipOperand {
     return switch (value) {
       case ArrayNode list -> new Listed(TextSet.of(list), false);
       case StringNode(String text) -> ofText(text);
-      case NullNode _, BoolNode _, NumberNode _, ObjectNode _ -> new Unusable();
+      case BoolNode _, NumberNode _ -> new Scalar(new Listed(TextSet.of(value.toString()), false));
+      case NullNode _, ObjectNode _ -> new Unusable();
     };
   }
 
@@ -149,6 +150,22 @@ sealed interface MembershipOperand {
     @Override
     public boolean testList(ConditionOperator operator, ArrayNode keys) {
       return !isOld(operator) && new Listed(text, false).testList(operator, keys);
+    }
+  }
+
+  /** A number or truth value: the only member for lists and "any", for all else none. */
+  record Scalar(Listed only) implements MembershipOperand {
+    @Override
+    public boolean testOne(ConditionOperator operator, Node key, String text) {
+      return false;
+    }
+
+    @Override
+    public boolean testList(ConditionOperator operator, ArrayNode keys) {
+      return switch (operator) {
+        case ANY_IN, ANY_NOT_IN -> only.testList(operator, keys);
+        default -> false;
+      };
     }
   }
 
