@@ -6,8 +6,10 @@ public enum JsonPatchMode {
   STRICT,
   /**
    * As Kyverno's patchesJson6902 does it: an index may count from the end ({@code -1} is the last
-   * element), removing what is not there does nothing, and adding creates the objects and arrays on
-   * the way.
+   * element, and for adding the place behind it), removing what is not there does nothing, and
+   * adding creates the objects and arrays on the way. Arrays on the way are filled with nulls up to
+   * the index; the last one only where it was created. {@code copy} and {@code move} create
+   * nothing.
    */
   LENIENT
 }

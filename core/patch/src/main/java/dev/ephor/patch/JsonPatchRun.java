@@ -67,14 +67,14 @@ final class JsonPatchRun {
       case PatchOperation.Test(JsonPointer path, Node value) -> test(root, path, value);
       case PatchOperation.Copy(JsonPointer from, JsonPointer path) -> {
         Node value = find(root, from);
-        yield value == null ? null : add(root, path, value);
+        yield value == null ? null : edit(root, path, 0, new Edit.Add(value, false));
       }
       case PatchOperation.Move(JsonPointer from, JsonPointer path) -> move(root, from, path);
     };
   }
 
   private @Nullable Node add(Node root, JsonPointer path, Node value) {
-    return edit(root, path, 0, new Edit.Add(value));
+    return edit(root, path, 0, new Edit.Add(value, true));
   }
 
   private @Nullable Node remove(Node root, JsonPointer path) {
@@ -95,13 +95,13 @@ final class JsonPatchRun {
       return value == null ? null : root;
     }
     Node without = edit(root, from, 0, new Edit.RemoveExisting());
-    return without == null ? null : add(without, path, value);
+    return without == null ? null : edit(without, path, 0, new Edit.Add(value, false));
   }
 
   private @Nullable Node test(Node root, JsonPointer path, Node value) {
     Node found = find(root, path);
     if (found == null) {
-      return null;
+      return mode == JsonPatchMode.LENIENT && value instanceof NullNode ? root : null;
     }
     if (!found.equals(value)) {
       return fail(
@@ -140,7 +140,10 @@ final class JsonPatchRun {
 
   /** What is done at the end of a path. */
   private sealed interface Edit {
-    record Add(Node value) implements Edit {}
+    /**
+     * @param creates whether lenient mode makes what is missing on the way
+     */
+    record Add(Node value, boolean creates) implements Edit {}
 
     record Replace(Node value) implements Edit {}
 
@@ -155,7 +158,7 @@ final class JsonPatchRun {
     List<String> tokens = path.tokens();
     if (depth == tokens.size()) {
       return switch (edit) {
-        case Edit.Add(Node value) -> value;
+        case Edit.Add(Node value, _) -> value;
         case Edit.Replace(Node value) -> value;
         case Edit.Remove _, Edit.RemoveExisting _ -> node;
       };
@@ -174,7 +177,7 @@ final class JsonPatchRun {
   private @Nullable Node member(ObjectNode object, JsonPointer path, Edit edit) {
     String key = path.tokens().get(path.tokens().size() - 1);
     return switch (edit) {
-      case Edit.Add(Node value) -> object.with(key, value);
+      case Edit.Add(Node value, _) -> object.with(key, value);
       case Edit.Replace(Node value) -> object.has(key) ? object.with(key, value) : noPlace(path);
       case Edit.Remove _, Edit.RemoveExisting _ -> {
         if (object.has(key)) {
@@ -203,13 +206,10 @@ final class JsonPatchRun {
 
   private @Nullable Node element(ArrayNode array, JsonPointer path, Edit edit) {
     String token = path.tokens().get(path.tokens().size() - 1);
-    if (edit instanceof Edit.Add(Node value)) {
+    if (edit instanceof Edit.Add(Node value, _)) {
       int size = array.size();
-      int index = token.equals("-") ? size : index(array, token, size);
-      if (index < 0) {
-        return fillTo(array, path, token, value);
-      }
-      return array.insert(index, value);
+      int index = token.equals("-") ? size : insertionIndex(token, size);
+      return index < 0 ? noPlace(path) : array.insert(index, value);
     }
     int index = index(array, token, array.size() - 1);
     if (index < 0) {
@@ -220,17 +220,22 @@ final class JsonPatchRun {
         : array.without(index);
   }
 
-  /** In lenient mode an index behind the end fills the gap with nulls. */
-  private @Nullable Node fillTo(ArrayNode array, JsonPointer path, String token, Node value) {
+  /** Where an element is inserted, up to the end of the array, or -1. */
+  private int insertionIndex(String token, int size) {
+    if (mode == JsonPatchMode.LENIENT && token.startsWith("-")) {
+      int back = JsonPointer.arrayIndex(token.substring(1));
+      return back < 1 ? -1 : size + 1 - back;
+    }
     int index = JsonPointer.arrayIndex(token);
-    if (mode == JsonPatchMode.STRICT || index < 0 || index > array.size() + LARGEST_GAP) {
-      return noPlace(path);
+    return index > size ? -1 : index;
+  }
+
+  private static ArrayNode filled(ArrayNode array, int size) {
+    ArrayNode out = array;
+    while (out.size() < size) {
+      out = out.insert(out.size(), NullNode.NULL);
     }
-    ArrayNode filled = array;
-    while (filled.size() < index) {
-      filled = filled.insert(filled.size(), NullNode.NULL);
-    }
-    return filled.insert(index, value);
+    return out;
   }
 
   private @Nullable Node inElement(ArrayNode array, JsonPointer path, int depth, Edit edit) {
@@ -243,26 +248,29 @@ final class JsonPatchRun {
     if (ignoresMissing(edit)) {
       return array;
     }
-    boolean isNext = token.equals("-") || JsonPointer.arrayIndex(token) == array.size();
-    if (!creates(edit) || !isNext) {
+    int next = JsonPointer.arrayIndex(token);
+    if (!creates(edit) || next < array.size() || next > array.size() + LARGEST_GAP) {
       return noPlace(path, depth);
     }
     Node made = edit(emptyFor(path.tokens().get(depth + 1)), path, depth + 1, edit);
-    return made == null ? null : array.insert(array.size(), made);
+    return made == null ? null : filled(array, next).insert(next, made);
   }
 
   private boolean creates(Edit edit) {
-    return mode == JsonPatchMode.LENIENT && edit instanceof Edit.Add;
+    return mode == JsonPatchMode.LENIENT && edit instanceof Edit.Add(_, boolean creates) && creates;
   }
 
   private boolean ignoresMissing(Edit edit) {
     return mode == JsonPatchMode.LENIENT && edit instanceof Edit.Remove;
   }
 
+  /** What is made for the next step of the path: an array up to the index, or an object. */
   private static Node emptyFor(String token) {
-    return token.equals("-") || JsonPointer.arrayIndex(token) >= 0
-        ? ArrayNode.EMPTY
-        : ObjectNode.EMPTY;
+    int index = JsonPointer.arrayIndex(token);
+    if (index >= 0) {
+      return filled(ArrayNode.EMPTY, index > LARGEST_GAP ? 0 : index);
+    }
+    return token.equals("-") ? ArrayNode.EMPTY : ObjectNode.EMPTY;
   }
 
   /** Index that the token names, up to {@code last}, or -1. */

@@ -8,6 +8,8 @@ import dev.ephor.engine.outcome.Consequence;
 import dev.ephor.engine.outcome.RuleOutcome;
 import dev.ephor.engine.outcome.RuleType;
 import dev.ephor.engine.plan.Action;
+import dev.ephor.engine.plan.Check;
+import dev.ephor.engine.plan.Condition;
 import dev.ephor.engine.plan.Enforcement;
 import dev.ephor.engine.plan.PolicyPlan;
 import dev.ephor.engine.plan.RulePlan;
@@ -20,6 +22,7 @@ import dev.ephor.policy.FailurePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -44,18 +47,29 @@ final class CleanupCompiler {
     steps.add(new Step.Match(BlockMatcher.of(policy.selection(), policy.meta().id().namespace())));
     steps.add(new Step.Bind(CleanupCompiler::bindTarget));
     steps.add(new Step.Bind(context));
-    policy
-        .conditions()
-        .ifPresent(found ->
-            steps.add(
-                new Step.Guard(conditions.compile(found, "conditions"), Step.WhenFalse.SKIP)));
-    steps.add(
-        new Step.Act(
-            Action.judging(request -> new RuleOutcome.Pass("the resource is to be deleted"))));
+    Condition condition =
+        policy
+            .conditions()
+            .<Condition>map(found -> conditions.compile(found, "conditions"))
+            .orElse(request -> Condition.Test.TRUE);
+    steps.add(new Step.Act(Action.judging(deletes(condition))));
     SourceLocation at = policy.meta().source().fragment().at();
     Enforcement none = new Enforcement(Consequence.AUDIT, List.of());
     RulePlan rule = new RulePlan("", RuleType.DELETION, steps, none, at, Map.of());
     return new PolicyPlan(policy.meta(), List.of(rule), false, FailurePolicy.IGNORE);
+  }
+
+  /** As of DeletingPolicies: what is matched and stays is a failure of the conditions. */
+  private static Check deletes(Condition condition) {
+    return context ->
+        switch (condition.test(context)) {
+          case Condition.Test.Holds _ -> new RuleOutcome.Pass("the resource is to be deleted");
+          case Condition.Test.Fails(String message) ->
+              new RuleOutcome.Fail(
+                  message.isEmpty() ? "conditions not met" : "conditions not met; " + message,
+                  Optional.empty());
+          case Condition.Test.Undecided(Diagnostic cause) -> new RuleOutcome.Error(cause);
+        };
   }
 
   /** Conditions of cleanup policies name the resource {@code target}. */

@@ -30,6 +30,8 @@ import dev.ephor.engine.plan.PolicyPlan;
 import dev.ephor.engine.plan.RulePlan;
 import dev.ephor.engine.plan.Step;
 import dev.ephor.engine.port.GroupVersionKind;
+import dev.ephor.engine.port.Operation;
+import dev.ephor.engine.scope.EvaluationContext;
 import dev.ephor.engine.template.Template;
 import dev.ephor.engine.template.TemplateCompiler;
 import dev.ephor.policy.Conditions;
@@ -181,12 +183,28 @@ final class RulePolicyCompiler implements RuleParts {
       cel(rule, check, onError, steps);
       return Optional.of(RuleType.VALIDATION);
     }
+    if (looksAtContent(validate.check())) {
+      steps.add(new Step.Guard(RulePolicyCompiler::isNotDeleted, Step.WhenFalse.NO_RESULT));
+    }
     Optional<Check> check = check(validate.check(), message, 0);
     check.ifPresent(found ->
         steps.add(
             new Step.Act(
                 found instanceof ForeachCheck loop ? loop.asAction() : Action.judging(found))));
     return check.map(_ -> RuleType.VALIDATION);
+  }
+
+  /** What is about to be deleted need not have any shape; conditions may still deny deleting it. */
+  private static boolean looksAtContent(RuleBody.Check check) {
+    return check instanceof RuleBody.PatternCheck
+        || check instanceof RuleBody.AnyPatternCheck
+        || check instanceof RuleBody.PodSecurityCheck;
+  }
+
+  private static Condition.Test isNotDeleted(EvaluationContext context) {
+    return context.attributes().operation() == Operation.DELETE
+        ? new Condition.Test.Fails("the resource is being deleted")
+        : Condition.Test.TRUE;
   }
 
   /** CEL of a rule: with parameters, variables and validations are evaluated for each of them. */

@@ -12,7 +12,6 @@ import dev.ephor.engine.plan.Binder;
 import dev.ephor.engine.plan.Condition;
 import dev.ephor.engine.scope.EvaluationContext;
 import dev.ephor.engine.template.Template;
-import dev.ephor.engine.template.TemplateError;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,9 +40,6 @@ record ForeachChange(List<Entry> entries, int depth) implements Change {
     Node current = object;
     for (Entry entry : entries) {
       Value list = entry.list().resolve(context);
-      if (list instanceof TemplateError missing && missing.notFound()) {
-        continue;
-      }
       if (list instanceof ErrorValue error) {
         return new Changed.Failed(
             RuleErrors.diagnostic("failed to evaluate foreach list", error, entry.at()));
