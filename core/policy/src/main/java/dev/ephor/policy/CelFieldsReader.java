@@ -263,7 +263,7 @@ final class CelFieldsReader {
                   SelectorReader.read(body, "selector"),
                   body.choice("parameterNotFoundAction", Map.of("Deny", true, "Allow", false))
                       .orElse(true));
-          body.atMostOne("name", "selector");
+          body.exactlyOne("name", "selector");
           body.finish();
           return ref;
         });

@@ -132,13 +132,9 @@ final class ValidateReader {
         body.missing(field);
       }
     }
-    Optional<FieldReader> reference = body.object("paramRef");
-    reference
+    body.object("paramRef")
         .filter(ref -> !ref.has("parameterNotFoundAction"))
         .ifPresent(ref -> ref.missing("parameterNotFoundAction"));
-    reference
-        .filter(ref -> !ref.has("name") && !ref.has("selector"))
-        .ifPresent(ref -> ref.exactlyOne("name", "selector"));
   }
 
   private static RuleBody.Check podSecurity(FieldReader body) {

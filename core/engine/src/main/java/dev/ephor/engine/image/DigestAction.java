@@ -27,11 +27,12 @@ record DigestAction(ImageLocator locator, List<ImageEntry> entries, SourceLocati
   }
 
   @Override
-  public Result apply(EvaluationContext context) {
+  public List<Result> apply(EvaluationContext context) {
     return switch (locator.find(context)) {
       case ImageInventory.Unreadable(String code, String message) ->
-          Result.of(new RuleOutcome.Error(Diagnostic.error(code, at, message)));
-      case ImageInventory.Images(List<ImageInventory.Entry> images) -> fix(images, context);
+          Result.only(new RuleOutcome.Error(Diagnostic.error(code, at, message)));
+      case ImageInventory.Images(List<ImageInventory.Entry> images) ->
+          List.of(fix(images, context));
     };
   }
 

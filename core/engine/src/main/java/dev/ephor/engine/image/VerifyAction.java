@@ -143,15 +143,15 @@ record VerifyAction(ImageLocator locator, List<ImageEntry> entries, SourceLocati
   }
 
   @Override
-  public Result apply(EvaluationContext context) {
+  public List<Result> apply(EvaluationContext context) {
     context.verified().noteAsked(context.target());
     return switch (locator.find(context)) {
       case ImageInventory.Unreadable(String code, String message) ->
-          Result.of(new RuleOutcome.Error(Diagnostic.error(code, at, message)));
+          Result.only(new RuleOutcome.Error(Diagnostic.error(code, at, message)));
       case ImageInventory.Images(List<ImageInventory.Entry> images) -> {
         Run run = new Run(context, images);
         entries.forEach(run::entry);
-        yield run.result();
+        yield List.of(run.result());
       }
     };
   }
