@@ -5,7 +5,7 @@ import dev.ephor.document.Value;
 import dev.ephor.scalar.BoundedRegex;
 import dev.ephor.scalar.RegexScan;
 
-/** A compiled pattern with the costs of matching it. */
+/** What a match of a {@link BoundedRegex}, which guards every pattern, costs in CEL. */
 final class CelRegex {
   private static final long STEPS_PER_COST = 10;
 
@@ -35,8 +35,8 @@ final class CelRegex {
     return switch (BoundedRegex.compile(text)) {
       case BoundedRegex.Compiled.Ready(BoundedRegex regex) ->
           new Compiled.Good(new CelRegex(regex, text));
-      case BoundedRegex.Compiled.Rejected(String reason) ->
-          new Compiled.Bad(CelError.of("error parsing regexp: " + reason + ": `" + text + "`"));
+      case BoundedRegex.Compiled.Rejected rejected ->
+          new Compiled.Bad(CelError.of(rejected.message(text)));
     };
   }
 

@@ -40,8 +40,8 @@ record RegexBody(Action action) implements Function.Prepared {
   private Value run(
       BoundedRegex.Compiled compiled, CallSite site, Value[] args, JmesBudget budget) {
     return switch (compiled) {
-      case BoundedRegex.Compiled.Rejected(String reason) -> {
-        String message = "error parsing regexp: " + reason + ": `" + Builtins.text(args[0]) + "`";
+      case BoundedRegex.Compiled.Rejected rejected -> {
+        String message = rejected.message(Builtins.text(args[0]));
         yield action == Action.FIND ? site.fail(message) : site.failNamed(message);
       }
       case BoundedRegex.Compiled.Ready(BoundedRegex regex) -> {

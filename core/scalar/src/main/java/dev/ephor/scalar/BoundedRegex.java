@@ -30,7 +30,12 @@ public final class BoundedRegex {
     /**
      * @param reason one line, lower case, without the pattern
      */
-    record Rejected(String reason) implements Compiled {}
+    record Rejected(String reason) implements Compiled {
+      /** The message of Go's {@code regexp} about this pattern, as results of policies show it. */
+      public String message(String pattern) {
+        return "error parsing regexp: " + reason + ": `" + pattern + "`";
+      }
+    }
   }
 
   /** Compiles; never throws. */
