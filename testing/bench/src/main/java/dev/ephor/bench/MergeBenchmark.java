@@ -53,13 +53,10 @@ public class MergeBenchmark {
 
   private String containerName() {
     return ((ObjectNode) pod)
-        .object("spec")
-        .array("containers")
-        .asList()
-        .stream()
-        .map(container -> ((ObjectNode) container).text("name", ""))
-        .findFirst()
-        .orElseThrow();
+        .object("spec").array("containers").asList().stream()
+            .map(container -> ((ObjectNode) container).text("name", ""))
+            .findFirst()
+            .orElseThrow();
   }
 
   /** 16 patches, each on what the one before has left. */
