@@ -122,18 +122,10 @@ final class ApplyRun {
                     Fixtures.ofEntries(loaded.entries()).plus(fixtures).entries()),
             options.behaviour().auditWarn());
     ResourceReader resourceReader = new ResourceReader(reader, kinds);
-    List<Input> inputs = new ArrayList<>();
-    files.forEach((kind, found) ->
-        inputs.add(
-            new Input(
-                found,
-                kind == PayloadKind.KUBERNETES
-                    ? resourceReader
-                    : new PayloadReader(reader, kind))));
     Suggestions suggestions =
         new Suggestions(loaded.policies(), evaluator, resourceReader, terminal);
     performance.loaded();
-    int code = evaluate(inputs, evaluator, acceptance, suggestions);
+    int code = evaluate(inputs(files, resourceReader), evaluator, acceptance, suggestions);
     if (options.behaviour().showPerformance()) {
       performance.print(policies.ready().size(), resources, options.behaviour().batch(), terminal);
     }
@@ -142,6 +134,19 @@ final class ApplyRun {
 
   /** Files with what makes resources of them. */
   private record Input(InputPaths.Found files, InputReader reader) {}
+
+  private List<Input> inputs(
+      Map<PayloadKind, InputPaths.Found> files, ResourceReader resourceReader) {
+    List<Input> out = new ArrayList<>();
+    files.forEach((kind, found) ->
+        out.add(
+            new Input(
+                found,
+                kind == PayloadKind.KUBERNETES
+                    ? resourceReader
+                    : new PayloadReader(reader, kind))));
+    return out;
+  }
 
   /** Policies that none of the inputs is for, which is easily overlooked. */
   private static List<Diagnostic> otherPayloads(Policies policies, Set<PayloadKind> given) {

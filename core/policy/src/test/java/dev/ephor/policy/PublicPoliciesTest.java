@@ -47,6 +47,9 @@ class PublicPoliciesTest {
           "/validatingadmissionpolicy",
           "with-multiple-exceptions/mutatingadmissionpolicy");
 
+  private static final String MUTATES_IN_AUDIT =
+      "mutateDigest is left on in a rule that audits, which is refused";
+
   /** Files in use that do have mistakes. */
   private static final Map<String, String> KNOWN_TO_BE_WRONG =
       Map.ofEntries(
@@ -56,6 +59,17 @@ class PublicPoliciesTest {
           Map.entry(
               "policies/tekton/require-tekton-securitycontext/require-tekton-securitycontext.yaml",
               "written for an older version: subresources in background scans are refused now"),
+          Map.entry(
+              "policies/other/require-vulnerability-scan/require-vulnerability-scan.yaml",
+              MUTATES_IN_AUDIT),
+          Map.entry(
+              "policies/other/verify-image-gcpkms/verify-image-gcpkms.yaml", MUTATES_IN_AUDIT),
+          Map.entry("policies/other/verify-image-slsa/verify-image-slsa.yaml", MUTATES_IN_AUDIT),
+          Map.entry(
+              "policies/other/verify-sbom-cyclonedx/verify-sbom-cyclonedx.yaml", MUTATES_IN_AUDIT),
+          Map.entry(
+              "policies/tekton/verify-tekton-taskrun-signatures/verify-tekton-taskrun-signatures.yaml",
+              MUTATES_IN_AUDIT),
           Map.entry(
               "chainsaw/generating-policies/validate/missing-generate/policy.yaml",
               "to be refused"),
