@@ -2,12 +2,14 @@ package dev.ephor.cel;
 
 import dev.ephor.document.BoolNode;
 import dev.ephor.document.FloatNode;
+import dev.ephor.document.GoNumbers;
 import dev.ephor.document.IntNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Conversions between the types of the language. */
 final class ConversionLibrary {
@@ -99,9 +101,35 @@ final class ConversionLibrary {
     return switch (value) {
       case IntNode whole -> FloatNode.of((double) whole.value());
       case CelUint unsigned -> FloatNode.of(Ordering.toDouble(unsigned.bits()));
-      case StringNode(String text) -> GoText.parseDouble(text);
+      case StringNode(String text) -> parseDouble(text);
       default -> value;
     };
+  }
+
+  private static Value parseDouble(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    String unsigned = lower.startsWith("+") || lower.startsWith("-") ? lower.substring(1) : lower;
+    if (unsigned.equals("inf") || unsigned.equals("infinity")) {
+      return FloatNode.of(
+          lower.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+    }
+    if (unsigned.equals("nan")) {
+      return FloatNode.of(Double.NaN);
+    }
+    boolean isPlain =
+        !unsigned.isEmpty()
+            && unsigned.chars().allMatch(c -> (c >= '0' && c <= '9') || ".e+-".indexOf(c) >= 0);
+    if (isPlain) {
+      try {
+        double value = Double.parseDouble(text);
+        return Double.isInfinite(value)
+            ? CelError.conversion("string", "double")
+            : FloatNode.of(value);
+      } catch (NumberFormatException _) {
+        return CelError.conversion("string", "double");
+      }
+    }
+    return CelError.conversion("string", "double");
   }
 
   private static Value toBool(String text) {
@@ -115,7 +143,7 @@ final class ConversionLibrary {
   private static Value toText(CelCall call, Value[] arguments) {
     return switch (arguments[0]) {
       case StringNode text -> text;
-      case FloatNode real -> StringNode.of(GoText.formatDouble(real.doubleValue()));
+      case FloatNode real -> StringNode.of(GoNumbers.formatG(real.doubleValue()));
       case CelBytes bytes ->
           call.charge(Frame.traversal(bytes.size())) ? decode(bytes) : call.stopped();
       default -> StringNode.of(arguments[0].toString());

@@ -2,6 +2,7 @@ package dev.ephor.cel;
 
 import dev.ephor.document.ArrayNode;
 import dev.ephor.document.FloatNode;
+import dev.ephor.document.GoNumbers;
 import dev.ephor.document.JsonWriter;
 import dev.ephor.document.Node;
 import dev.ephor.document.NullNode;
@@ -90,7 +91,7 @@ final class GoJson {
     if (Double.isFinite(value)) {
       out.append(real);
     } else {
-      error = CelError.of("json: unsupported value: " + GoText.formatDouble(value));
+      error = CelError.of("json: unsupported value: " + GoNumbers.formatG(value));
     }
   }
 

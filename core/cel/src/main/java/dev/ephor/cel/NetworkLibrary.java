@@ -123,19 +123,19 @@ final class NetworkLibrary implements CelLibrary {
     if (parsed.isEmpty()) {
       return CelError.of(
           "IP Address "
-              + GoText.quote(text)
+              + GoQuote.of(text)
               + " parse error during conversion from string: ParseAddr("
-              + GoText.quote(text)
+              + GoQuote.of(text)
               + "): unable to parse IP");
     }
     if (zone >= 0) {
-      return CelError.of("IP address " + GoText.quote(text) + " with zone value is not allowed");
+      return CelError.of("IP address " + GoQuote.of(text) + " with zone value is not allowed");
     }
     return parsed.get().isMappedV4() ? mapped(text) : parsed.get();
   }
 
   private static CelError mapped(String text) {
-    return CelError.of("IPv4-mapped IPv6 address " + GoText.quote(text) + " is not allowed");
+    return CelError.of("IPv4-mapped IPv6 address " + GoQuote.of(text) + " is not allowed");
   }
 
   private static Value parseNetwork(CelCall call, Value[] arguments) {
@@ -147,7 +147,7 @@ final class NetworkLibrary implements CelLibrary {
     Optional<Network> parsed = Network.parse(text);
     if (parsed.isEmpty()) {
       String why = text.indexOf('/') < 0 ? "no '/'" : "unable to parse IP or prefix length";
-      return CelError.of(what + what + "netip.ParsePrefix(" + GoText.quote(text) + "): " + why);
+      return CelError.of(what + what + "netip.ParsePrefix(" + GoQuote.of(text) + "): " + why);
     }
     return parsed.get().address().isMappedV4()
         ? CelError.of(what + mapped(text).message())

@@ -60,7 +60,7 @@ final class RegexLibrary implements CelLibrary {
   private static CelError tooManyGroups(Value pattern) {
     return CelError.of(
         "regular expression has more than one capturing group: "
-            + GoText.quote(Arguments.text(pattern)));
+            + GoQuote.of(Arguments.text(pattern)));
   }
 
   private static Value extract(Value pattern, RegexScan matcher) {

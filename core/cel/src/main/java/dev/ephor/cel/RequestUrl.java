@@ -72,7 +72,7 @@ record RequestUrl(String text, String scheme, String host, String escapedPath, S
     String badEscape = badEscape(path);
     return badEscape.isEmpty()
         ? new Parsed.Good(new RequestUrl(text, scheme, host, escape(path), query))
-        : new Parsed.Bad("invalid URL escape " + GoText.quote(badEscape));
+        : new Parsed.Bad("invalid URL escape " + GoQuote.of(badEscape));
   }
 
   /** End of the scheme, -1 without one, 0 when the text starts with a colon. */
@@ -97,11 +97,11 @@ record RequestUrl(String text, String scheme, String host, String escapedPath, S
     }
     int colon = host.indexOf(':', bracket + 1);
     if (colon >= 0 && !host.substring(colon + 1).chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return "invalid port " + GoText.quote(host.substring(colon)) + " after host";
+      return "invalid port " + GoQuote.of(host.substring(colon)) + " after host";
     }
     for (int i = 0; i < host.length(); i++) {
       if (" \"<>\\^`{|}".indexOf(host.charAt(i)) >= 0) {
-        return "invalid character " + GoText.quote(host.substring(i, i + 1)) + " in host name";
+        return "invalid character " + GoQuote.of(host.substring(i, i + 1)) + " in host name";
       }
     }
     return "";

@@ -156,7 +156,7 @@ enum TextForm {
 
   private static void uri(String candidate, List<Value> out) {
     if (RequestUrl.parse(candidate) instanceof RequestUrl.Parsed.Bad(String reason)) {
-      out.add(StringNode.of("parse " + GoText.quote(candidate) + ": " + reason));
+      out.add(StringNode.of("parse " + GoQuote.of(candidate) + ": " + reason));
     }
   }
 

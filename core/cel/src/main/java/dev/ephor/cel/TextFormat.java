@@ -2,6 +2,7 @@ package dev.ephor.cel;
 
 import dev.ephor.document.BoolNode;
 import dev.ephor.document.FloatNode;
+import dev.ephor.document.GoNumbers;
 import dev.ephor.document.IntNode;
 import dev.ephor.document.NullNode;
 import dev.ephor.document.StringNode;
@@ -75,7 +76,7 @@ final class TextFormat {
       }
       String digits = template.substring(at + 1, end);
       if (digits.isEmpty() || digits.length() > 4 || Integer.parseInt(digits) > PRECISION_MAX) {
-        throw failed("error parsing precision: " + GoText.quote(digits));
+        throw failed("error parsing precision: " + GoQuote.of(digits));
       }
       precision = Integer.parseInt(digits);
       at = end;
@@ -118,7 +119,7 @@ final class TextFormat {
       case StringNode(String text) -> text;
       case IntNode _, CelUint _, BoolNode _, CelTimestamp _, CelDuration _, CelTypeValue _ ->
           value.toString();
-      case FloatNode real -> GoText.formatDouble(real.doubleValue());
+      case FloatNode real -> GoNumbers.formatG(real.doubleValue());
       case CelBytes bytes -> bytes.toString();
       case NullNode _ -> "null";
       default -> {
@@ -154,8 +155,9 @@ final class TextFormat {
       sorted.put(member(Maps.key(map, i), depth), member(Maps.value(map, i), depth));
     }
     StringBuilder out = new StringBuilder("{");
-    sorted.forEach((key, value) ->
-        out.append(out.length() == 1 ? "" : ", ").append(key).append(':').append(value));
+    sorted.forEach(
+        (key, value) ->
+            out.append(out.length() == 1 ? "" : ", ").append(key).append(':').append(value));
     return out.append('}').toString();
   }
 
@@ -169,14 +171,14 @@ final class TextFormat {
       throw new Failed(call.stopped());
     }
     return switch (value) {
-      case StringNode(String text) -> GoText.quote(text);
-      case CelBytes bytes -> "b" + GoText.quote(bytes.toString());
+      case StringNode(String text) -> GoQuote.of(text);
+      case CelBytes bytes -> "b" + GoQuote.of(bytes.toString());
       case CelTimestamp time -> "timestamp(\"" + time + "\")";
       case CelDuration span -> "duration(\"" + span + "\")";
       case FloatNode real -> {
         double number = real.doubleValue();
         boolean isNumber = !Double.isNaN(number) && !Double.isInfinite(number);
-        yield isNumber ? plain(number) : GoText.quote(GoText.formatDouble(number));
+        yield isNumber ? plain(number) : GoQuote.of(GoNumbers.formatG(number));
       }
       default -> text(value, depth);
     };

@@ -91,7 +91,7 @@ final class TimeLibrary {
   private static Value parse(String text) {
     return GoTime.parseRfc3339(text)
         .map(TimeLibrary::inRange)
-        .orElseGet(() -> CelError.conversion("invalid RFC 3339 timestamp " + GoText.quote(text)));
+        .orElseGet(() -> CelError.conversion("invalid RFC 3339 timestamp " + GoQuote.of(text)));
   }
 
   private static Value inRange(GoTime time) {

@@ -57,7 +57,7 @@ final class UrlLibrary implements CelLibrary {
       case RequestUrl.Parsed.Bad(String reason) ->
           CelError.of(
               "URL parse error during conversion from string: parse "
-                  + GoText.quote(text)
+                  + GoQuote.of(text)
                   + ": "
                   + reason);
     };

@@ -1,6 +1,7 @@
 package dev.ephor.cel;
 
 import dev.ephor.document.FloatNode;
+import dev.ephor.document.GoNumbers;
 import dev.ephor.document.NullNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
@@ -15,8 +16,8 @@ final class Shown {
 
   static String of(Value value) {
     return switch (value) {
-      case StringNode(String text) -> GoText.quote(text);
-      case FloatNode real -> "d" + GoText.formatDouble(real.doubleValue());
+      case StringNode(String text) -> GoQuote.of(text);
+      case FloatNode real -> "d" + GoNumbers.formatG(real.doubleValue());
       case CelUint unsigned -> unsigned + "u";
       case CelBytes bytes -> "b" + HexFormat.of().formatHex(bytes.raw());
       case NullNode _ -> "null";

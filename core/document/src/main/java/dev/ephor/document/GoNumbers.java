@@ -2,13 +2,18 @@ package dev.ephor.document;
 
 import java.math.BigDecimal;
 
-/** Doubles in the text form that Go's encoding/json gives them, which users see in reports. */
-final class GoNumbers {
+/**
+ * Floating-point numbers in the text forms that Go gives them, which users see in reports, messages
+ * and results of expressions. All have the shortest digits that read back as the same number.
+ */
+public final class GoNumbers {
   private static final double PLAIN_MIN = 1e-6;
   private static final double PLAIN_MAX = 1e21;
 
-  /** Go's %g with the shortest digits turns to an exponent from 1e6 on. */
-  private static final int PLAIN_DIGITS = 6;
+  /** {@code %g} with the shortest digits turns to an exponent below 1e-4 and from 1e6 on. */
+  private static final int PLAIN_EXPONENT_MIN = -4;
+
+  private static final int PLAIN_EXPONENT_MAX = 5;
 
   private GoNumbers() {}
 
@@ -18,59 +23,79 @@ final class GoNumbers {
    */
   static String formatFloat32(double value) {
     if ((float) value == 0) {
-      return 1 / value < 0 ? "-0" : "0";
+      return zero(value);
     }
     if (Float.isInfinite((float) value)) {
       return value > 0 ? ".inf" : "-.inf";
     }
-    return formatG(new BigDecimal(Float.toString((float) value)));
+    return general(new BigDecimal(Float.toString((float) value)));
   }
 
-  /** The form of a finite number as value in YAML: {@code %g} of Go, as go-yaml writes it. */
-  static String formatYaml(double value) {
-    return value == 0 ? format(value) : formatG(new BigDecimal(Double.toString(value)));
-  }
-
-  private static String formatG(BigDecimal value) {
-    BigDecimal decimal = value.stripTrailingZeros();
-    int exponent = decimal.precision() - 1 - decimal.scale();
-    if (exponent >= -4 && exponent < PLAIN_DIGITS) {
-      return decimal.toPlainString();
+  /** Go's {@code %g}: {@code 0.5}, {@code 100000}, {@code 1e+06}. */
+  public static String formatG(double value) {
+    if (!Double.isFinite(value)) {
+      return notFinite(value);
     }
-    String digits = decimal.unscaledValue().abs().toString();
-    String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-    return (decimal.signum() < 0 ? "-" : "")
-        + digits.charAt(0)
-        + fraction
-        + (exponent < 0 ? "e-" : "e+")
-        + (Math.abs(exponent) < 10 ? "0" : "")
-        + Math.abs(exponent);
+    return value == 0 ? zero(value) : general(decimal(value));
   }
 
+  /** Go's {@code %E}: {@code 2.5E+09}, with one digit before the point; zero without its sign. */
+  public static String formatE(double value) {
+    if (!Double.isFinite(value)) {
+      return notFinite(value);
+    }
+    return value == 0 ? "0E+00" : exponential(decimal(value), 'E', 2);
+  }
+
+  /** The form of Go's {@code encoding/json}. */
   static String format(double value) {
-    if (Double.isNaN(value)) {
-      return "NaN";
-    }
-    if (Double.isInfinite(value)) {
-      return value > 0 ? "+Inf" : "-Inf";
+    if (!Double.isFinite(value)) {
+      return notFinite(value);
     }
     if (value == 0) {
-      return 1 / value < 0 ? "-0" : "0";
+      return zero(value);
     }
     double size = Math.abs(value);
-    BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-    if (size >= PLAIN_MIN && size < PLAIN_MAX) {
-      return decimal.toPlainString();
-    }
+    // Of small exponents it cuts the leading zero off, of large ones it keeps it.
+    return size >= PLAIN_MIN && size < PLAIN_MAX
+        ? decimal(value).toPlainString()
+        : exponential(decimal(value), 'e', size < 1 ? 1 : 2);
+  }
+
+  private static String notFinite(double value) {
+    return Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
+  }
+
+  private static String zero(double value) {
+    return 1 / value < 0 ? "-0" : "0";
+  }
+
+  private static BigDecimal decimal(double value) {
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros();
+  }
+
+  private static String general(BigDecimal value) {
+    BigDecimal decimal = value.stripTrailingZeros();
+    int exponent = exponent(decimal);
+    return exponent >= PLAIN_EXPONENT_MIN && exponent <= PLAIN_EXPONENT_MAX
+        ? decimal.toPlainString()
+        : exponential(decimal, 'e', 2);
+  }
+
+  private static int exponent(BigDecimal decimal) {
+    return decimal.precision() - 1 - decimal.scale();
+  }
+
+  private static String exponential(BigDecimal decimal, char mark, int exponentDigits) {
     String digits = decimal.unscaledValue().abs().toString();
-    int exponent = digits.length() - 1 - decimal.scale();
-    String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-    String sign = value < 0 ? "-" : "";
-    String exponentSign = exponent < 0 ? "-" : "+";
-    String exponentDigits = String.valueOf(Math.abs(exponent));
-    if (exponentDigits.length() < 2 && exponent > 0) {
-      exponentDigits = "0" + exponentDigits;
-    }
-    return sign + digits.charAt(0) + fraction + "e" + exponentSign + exponentDigits;
+    int exponent = exponent(decimal);
+    String power = Integer.toString(Math.abs(exponent));
+    return (decimal.signum() < 0 ? "-" : "")
+        + digits.charAt(0)
+        + (digits.length() > 1 ? "." + digits.substring(1) : "")
+        + mark
+        + (exponent < 0 ? '-' : '+')
+        + "0".repeat(Math.max(0, exponentDigits - power.length()))
+        + power;
   }
 }

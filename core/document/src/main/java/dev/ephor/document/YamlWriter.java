@@ -120,7 +120,7 @@ public final class YamlWriter {
       case FloatNode number ->
           out.raw(
               Double.isFinite(number.doubleValue())
-                  ? GoNumbers.formatYaml(number.doubleValue())
+                  ? GoNumbers.formatG(number.doubleValue())
                   : "null");
       case IntNode _, BoolNode _, NullNode _ -> out.raw(node.toString());
       case ObjectNode _ -> out.raw("{}");

@@ -2,13 +2,13 @@ package dev.ephor.jmespath;
 
 import dev.ephor.document.ArrayNode;
 import dev.ephor.document.BoolNode;
+import dev.ephor.document.GoNumbers;
 import dev.ephor.document.Node;
 import dev.ephor.document.NullNode;
 import dev.ephor.document.NumberNode;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
-import java.math.BigDecimal;
 
 /**
  * Values in the form of Go's {@code %v}, in which messages about arguments quote them; shortened
@@ -16,8 +16,6 @@ import java.math.BigDecimal;
  */
 final class GoText {
   private static final int LENGTH_MAX = 500;
-  private static final int PLAIN_EXPONENT_MIN = -4;
-  private static final int PLAIN_EXPONENT_MAX = 5;
 
   private final StringBuilder out = new StringBuilder();
 
@@ -39,7 +37,7 @@ final class GoText {
     switch (node) {
       case NullNode _ -> out.append("<nil>");
       case BoolNode bool -> out.append(bool.value());
-      case NumberNode number -> out.append(number(number.doubleValue()));
+      case NumberNode number -> out.append(GoNumbers.formatG(number.doubleValue()));
       case StringNode(String text) -> out.append(text, 0, Math.min(text.length(), LENGTH_MAX + 1));
       case ArrayNode array -> {
         out.append('[');
@@ -59,27 +57,5 @@ final class GoText {
         out.append(']');
       }
     }
-  }
-
-  /**
-   * Shortest digits; an exponent below 1e-4 and from 1e6 on, for fractions and what is beyond 64
-   * bits.
-   */
-  static String number(double value) {
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
-      return Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
-    }
-    if (value == 0) {
-      return "0";
-    }
-    BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-    int exponent = decimal.precision() - decimal.scale() - 1;
-    if (exponent >= PLAIN_EXPONENT_MIN && exponent <= PLAIN_EXPONENT_MAX) {
-      return decimal.toPlainString();
-    }
-    String digits = decimal.unscaledValue().abs().toString();
-    String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-    String power = (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "");
-    return (value < 0 ? "-" : "") + digits.charAt(0) + fraction + "e" + power + Math.abs(exponent);
   }
 }

@@ -54,7 +54,7 @@ final class EqualityOperand {
               : key.equals(value);
       case FloatNode real ->
           value instanceof StringNode(String text)
-              ? GoText.isReal(text, real.doubleValue())
+              ? ScalarText.isReal(text, real.doubleValue())
               : key.equals(value);
       case BoolNode _, ArrayNode _, ObjectNode _ -> key.equals(value);
       case NullNode _ -> false;
@@ -62,7 +62,7 @@ final class EqualityOperand {
   }
 
   private static boolean isNumber(String text, BigDecimal wanted) {
-    BigDecimal number = GoText.number(text);
+    BigDecimal number = ScalarText.number(text);
     return number != null && number.compareTo(wanted) == 0;
   }
 

@@ -160,7 +160,7 @@ sealed interface JsonTextList {
       while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
         at++;
       }
-      return GoText.isJsonNumber(text.substring(start, at));
+      return ScalarText.isJsonNumber(text.substring(start, at));
     }
 
     private void skipSpace() {

@@ -81,7 +81,7 @@ final class OrderOperand {
       case IntNode whole -> BigDecimal.valueOf(whole.value());
       case FloatNode real ->
           Double.isFinite(real.doubleValue()) ? BigDecimal.valueOf(real.doubleValue()) : null;
-      case StringNode(String text) -> GoText.number(text);
+      case StringNode(String text) -> ScalarText.number(text);
       default -> null;
     };
   }

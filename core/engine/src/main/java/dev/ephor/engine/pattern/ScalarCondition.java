@@ -41,7 +41,7 @@ sealed interface ScalarCondition {
       return switch (value) {
         case IntNode number -> number.value() == wanted;
         case FloatNode number -> number.isWhole() && (long) number.doubleValue() == wanted;
-        case StringNode(String text) -> GoText.isWhole(text, wanted);
+        case StringNode(String text) -> ScalarText.isWhole(text, wanted);
         case null, default -> false;
       };
     }
@@ -54,7 +54,7 @@ sealed interface ScalarCondition {
       return switch (value) {
         case IntNode number -> (double) number.value() == wanted;
         case FloatNode number -> number.doubleValue() == wanted;
-        case StringNode(String text) -> GoText.isReal(text, wanted);
+        case StringNode(String text) -> ScalarText.isReal(text, wanted);
         case null, default -> false;
       };
     }

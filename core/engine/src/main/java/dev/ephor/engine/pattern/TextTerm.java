@@ -3,6 +3,7 @@ package dev.ephor.engine.pattern;
 import dev.ephor.document.ArrayNode;
 import dev.ephor.document.BoolNode;
 import dev.ephor.document.FloatNode;
+import dev.ephor.document.GoNumbers;
 import dev.ephor.document.IntNode;
 import dev.ephor.document.Node;
 import dev.ephor.document.NullNode;
@@ -115,7 +116,7 @@ sealed interface TextTerm {
       if (relation != Relation.EQUAL && relation != Relation.NOT_EQUAL) {
         return false;
       }
-      String text = GoText.of(value);
+      String text = ScalarText.of(value);
       return text != null && wildcard.matches(text) == (relation == Relation.EQUAL);
     }
 
@@ -137,7 +138,7 @@ sealed interface TextTerm {
         case StringNode(String text) -> Quantity.parse(text).orElse(null);
         case IntNode number -> Quantity.of(number.value(), Quantity.Format.DECIMAL_SI);
         case FloatNode number ->
-            Quantity.parse(GoText.exponentForm(number.doubleValue())).orElse(null);
+            Quantity.parse(GoNumbers.formatE(number.doubleValue())).orElse(null);
         case BoolNode _, ArrayNode _, ObjectNode _ -> null;
       };
     }

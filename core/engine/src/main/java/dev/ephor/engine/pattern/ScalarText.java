@@ -3,6 +3,7 @@ package dev.ephor.engine.pattern;
 import dev.ephor.document.ArrayNode;
 import dev.ephor.document.BoolNode;
 import dev.ephor.document.FloatNode;
+import dev.ephor.document.GoNumbers;
 import dev.ephor.document.IntNode;
 import dev.ephor.document.Node;
 import dev.ephor.document.NullNode;
@@ -12,13 +13,13 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Scalars as texts and texts as numbers, in the forms of Go's strconv package. */
-final class GoText {
+final class ScalarText {
   private static final int NUMBER_LENGTH_MAX = 400;
 
   /** Longest exponent with its letter and sign: arithmetic with larger ones would be costly. */
   private static final int EXPONENT_LENGTH_MAX = 5;
 
-  private GoText() {}
+  private ScalarText() {}
 
   /** Text that a pattern or an operator compares; null for values that have none. */
   static @Nullable String of(@Nullable Node value) {
@@ -26,29 +27,10 @@ final class GoText {
       case StringNode(String text) -> text;
       case BoolNode bool -> bool.toString();
       case IntNode number -> number.toString();
-      case FloatNode number -> exponentForm(number.doubleValue());
+      case FloatNode number -> GoNumbers.formatE(number.doubleValue());
       case NullNode _, ArrayNode _, ObjectNode _ -> null;
       case null -> null;
     };
-  }
-
-  /** {@code 2.5E+09}: one digit before the point, at least two digits of exponent. */
-  static String exponentForm(double value) {
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
-      return Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
-    }
-    if (value == 0) {
-      return "0E+00";
-    }
-    BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-    String digits = decimal.unscaledValue().abs().toString();
-    int exponent = digits.length() - 1 - decimal.scale();
-    String size = Integer.toString(Math.abs(exponent));
-    return (value < 0 ? "-" : "")
-        + digits.charAt(0)
-        + (digits.length() > 1 ? "." + digits.substring(1) : "")
-        + (exponent < 0 ? "E-" : "E+")
-        + (size.length() < 2 ? "0" + size : size);
   }
 
   /** Whether the text is a decimal whole number of this value, with or without sign. */
