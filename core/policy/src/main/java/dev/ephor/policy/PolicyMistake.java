@@ -32,7 +32,9 @@ enum PolicyMistake {
   EVALUATION_MODE(29),
   ANNOTATION(30),
   NATIVE(31),
-  IMAGES(32);
+  IMAGES(32),
+  OVERRIDE(33),
+  LABEL(34);
 
   static final String PREFIX = "POL";
 

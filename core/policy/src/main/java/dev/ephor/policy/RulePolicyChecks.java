@@ -25,7 +25,11 @@ final class RulePolicyChecks {
   static void check(RulePolicy policy, FieldReader spec) {
     RulePolicyChecks checks = new RulePolicyChecks(policy, spec.findings());
     checks.name();
+    checks.noNamespace();
     checks.neverRuns(spec);
+    spec.source()
+        .child("validationFailureActionOverrides")
+        .ifPresent(found -> OverrideChecks.check(found, spec.findings()));
     policy.spec().rules().forEach(checks::rule);
   }
 
@@ -39,6 +43,22 @@ final class RulePolicyChecks {
           findings,
           "policy name is " + name.length() + " characters long, more than " + NAME_MAX,
           "shorten the name");
+    }
+  }
+
+  /** Kyverno refuses it; the API server would put the policy beside all namespaces. */
+  private void noNamespace() {
+    Fragment root = policy.meta().source().fragment();
+    if (!policy.id().kind().namespaced()) {
+      root.child("metadata")
+          .flatMap(meta -> meta.child("namespace"))
+          .filter(namespace -> !Texts.of(namespace).isEmpty())
+          .ifPresent(namespace ->
+              PolicyMistake.NAMESPACED.warn(
+                  namespace,
+                  findings,
+                  "a ClusterPolicy has no namespace",
+                  "remove `namespace`, or make it a Policy"));
     }
   }
 
@@ -85,10 +105,14 @@ final class RulePolicyChecks {
       BackgroundChecks.noUsers(match, findings);
       BackgroundChecks.noUsers(exclude, findings);
       BackgroundChecks.noWildcardKind(match, findings);
+      BackgroundChecks.noWildcardKind(exclude, findings);
       BackgroundChecks.noUserVariables(rule.source(), findings);
     }
     noVariables(match);
     noVariables(exclude);
+    MatchChecks.check(rule, findings);
+    ConditionChecks.check(rule, findings);
+    new BodyChecks(policy.id(), findings).check(rule);
     ImageChecks.extractors(rule, findings);
     switch (rule.body()) {
       case RuleBody.Mutate mutate -> targetOnlyInTargets(rule, mutate);

@@ -71,6 +71,18 @@ class PublicPoliciesTest {
               "policies/tekton/verify-tekton-taskrun-signatures/verify-tekton-taskrun-signatures.yaml",
               MUTATES_IN_AUDIT),
           Map.entry(
+              "chainsaw/policy-validation/cluster-policy/cel-expressions/policy-3.yaml",
+              "to be refused"),
+          Map.entry(
+              "chainsaw/policy-validation/cluster-policy/cel-preconditions/generate-policy.yaml",
+              "to be refused"),
+          Map.entry(
+              "chainsaw/policy-validation/cluster-policy/cel-preconditions/mutate-policy.yaml",
+              "to be refused"),
+          Map.entry(
+              "chainsaw/policy-validation/cluster-policy/cel-preconditions/validate-policy.yaml",
+              "to be refused"),
+          Map.entry(
               "chainsaw/generating-policies/validate/missing-generate/policy.yaml",
               "to be refused"),
           Map.entry(

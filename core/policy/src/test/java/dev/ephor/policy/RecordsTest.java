@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ephor.document.Fragment;
 import dev.ephor.document.NullNode;
+import dev.ephor.document.StringNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +89,7 @@ class RecordsTest {
     Policy policy =
         Texting.policy(
             "apiVersion: kyverno.io/v1\nkind: ClusterPolicy\n"
-                + "metadata: {name: a, namespace: b, labels: {x: z}, annotations: {c: d}}\nspec: {}");
+                + "metadata: {name: a, labels: {x: z}, annotations: {c: d}}\nspec: {}");
     assertThat(policy.id().qualifiedName()).isEqualTo("a");
     assertThat(policy.meta().labels()).containsEntry("x", "z");
     assertThat(policy.meta().annotation("c", "")).isEqualTo("d");
@@ -131,12 +132,12 @@ class RecordsTest {
   @Test
   void preconditionsAsListAreAllOfThem() {
     Conditions conditions =
-        rule("preconditions: [{key: a, operator: Equals}]\nvalidate: {deny: {}}")
+        rule("preconditions: [{key: a, operator: Equals, value: b}]\nvalidate: {deny: {}}")
             .preconditions()
             .orElseThrow();
     Conditions.Block block = conditions.blocks().getFirst();
     assertThat(block.any()).isEmpty();
-    assertThat(block.all().orElseThrow().getFirst().value().node()).isEqualTo(NullNode.NULL);
+    assertThat(block.all().orElseThrow().getFirst().value().node()).isEqualTo(StringNode.of("b"));
   }
 
   @Test
@@ -156,8 +157,8 @@ class RecordsTest {
     RuleBody.DenyCheck deny =
         (RuleBody.DenyCheck)
             check(
-                "deny: {conditions: [{any: [{key: a, operator: Equals}]},"
-                    + " {all: [{key: b, operator: Equals}]}]}");
+                "deny: {conditions: [{any: [{key: a, operator: Equals, value: a}]},"
+                    + " {all: [{key: b, operator: Equals, value: b}]}]}");
     assertThat(deny.conditions().orElseThrow().blocks()).hasSize(2);
   }
 
