@@ -150,13 +150,11 @@ final class Autogen {
   }
 
   private static ObjectNode fields(ObjectNode spec, AutogenText text) {
-    ObjectNode out = text.celFields(spec);
+    ObjectNode out = spec.has("mutations") ? text.mutatingFields(spec) : text.celFields(spec);
     for (String field : TARGETS) {
       out = spec.has(field) ? out.with(field, spec.getOr(field, NullNode.NULL)) : out;
     }
-    return spec.has("mutations")
-        ? out.with("mutations", text.mutations(spec.array("mutations")))
-        : out;
+    return out;
   }
 
   private static ObjectNode spec(Policy policy) {

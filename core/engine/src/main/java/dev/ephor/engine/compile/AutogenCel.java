@@ -35,21 +35,24 @@ final class AutogenCel {
 
   /** Rewrites an expression that reads the resource. */
   String rewrite(String expression) {
-    return apply(expression, references(tokens(expression)));
+    return apply(expression, references(tokens(expression), false));
+  }
+
+  /** Rewrites a condition of a policy that changes: of metadata, labels and annotations alone. */
+  String rewriteCondition(String expression) {
+    return apply(expression, references(tokens(expression), true));
   }
 
   /**
    * Rewrites an expression that makes a change: {@code Object{...}} is moved to where the kind
-   * keeps its pod template, with the types in it, and so are the paths of JSON patches.
+   * keeps its pod template, with the types in it. Reads as {@link #rewriteCondition}.
    */
   String rewriteMutation(String expression) {
     List<Token> tokens = tokens(expression);
-    List<Insertion> out = references(tokens);
+    List<Insertion> out = references(tokens, true);
     for (int i = 0; i < tokens.size(); i++) {
       if (is(tokens, i, TYPE) && !is(tokens, i - 1, ".")) {
         addType(tokens, i, out);
-      } else if ((is(tokens, i, "path") || is(tokens, i, "from")) && is(tokens, i + 1, ":")) {
-        addPath(tokens, i + 2, out);
       }
     }
     out.sort(Comparator.comparingInt(Insertion::at));
@@ -68,15 +71,6 @@ final class AutogenCel {
     }
   }
 
-  private void addPath(List<Token> tokens, int i, List<Insertion> out) {
-    if (i < tokens.size() && isQuote(tokens.get(i).text().charAt(0))) {
-      String path = tokens.get(i).text().substring(1);
-      if (PARTS.stream().anyMatch(part -> path.startsWith("/" + part))) {
-        out.add(new Insertion(tokens.get(i).start() + 1, "/" + String.join("/", place.path())));
-      }
-    }
-  }
-
   /** Index of the brace that closes the one at {@code open}; -1 when there is none. */
   private static int closing(List<Token> tokens, int open) {
     int depth = 0;
@@ -90,13 +84,13 @@ final class AutogenCel {
     return -1;
   }
 
-  private List<Insertion> references(List<Token> tokens) {
+  private List<Insertion> references(List<Token> tokens, boolean changes) {
     List<Insertion> out = new ArrayList<>();
     for (int i = 0; i + 2 < tokens.size(); i++) {
       int dot = i + 1;
       if (isObject(tokens, i) && is(tokens, dot, ".")) {
         int part = is(tokens, dot + 1, "?") ? dot + 2 : dot + 1;
-        if (isPart(tokens, part) && !isNamespace(tokens, part)) {
+        if (changes ? isShared(tokens, part) : isPart(tokens, part) && !isNamespace(tokens, part)) {
           out.add(new Insertion(tokens.get(dot).end(), prefix));
         }
       }
@@ -127,6 +121,14 @@ final class AutogenCel {
       return true;
     }
     return is(tokens, i - 2, "request") && !is(tokens, i - 3, ".");
+  }
+
+  /** Whether part {@code i} is what policies that change look for in the template. */
+  private static boolean isShared(List<Token> tokens, int i) {
+    return is(tokens, i, "spec")
+        || (is(tokens, i, "metadata")
+            && is(tokens, i + 1, ".")
+            && (is(tokens, i + 2, "labels") || is(tokens, i + 2, "annotations")));
   }
 
   private static boolean isNamespace(List<Token> tokens, int part) {

@@ -60,13 +60,35 @@ final class AutogenText {
     return out;
   }
 
-  /** Changes the entries of {@code mutations}. */
-  Node mutations(Node node) {
+  /**
+   * As {@link #celFields}, for a policy that changes: its conditions and merged configurations
+   * speak of the template; its variables and JSON patches stay as they are, as in Kyverno.
+   */
+  ObjectNode mutatingFields(ObjectNode spec) {
+    ObjectNode out = spec;
+    if (spec.has("matchConditions")) {
+      Node conditions = spec.array("matchConditions");
+      out = out.with("matchConditions", expressions(conditions, cel::rewriteCondition));
+    }
+    return out.with("mutations", spec.array("mutations").map(this::mutation));
+  }
+
+  private Node mutation(Node node) {
+    if (!(node instanceof ObjectNode mutation) || !mutation.has("applyConfiguration")) {
+      return node;
+    }
+    Node configuration = mutation.object("applyConfiguration");
+    return mutation.with("applyConfiguration", expressions(configuration, cel::rewriteMutation));
+  }
+
+  private static Node expressions(Node node, UnaryOperator<String> rewrite) {
     return switch (node) {
-      case StringNode(String text) -> changed(node, text, cel.rewriteMutation(text));
-      case ArrayNode array -> array.map(this::mutations);
-      case ObjectNode object -> object.mapValues(this::mutations);
-      case NullNode _, BoolNode _, NumberNode _ -> node;
+      case ArrayNode array -> array.map(element -> expressions(element, rewrite));
+      case ObjectNode object ->
+          object.get("expression") instanceof StringNode(String text)
+              ? object.with("expression", StringNode.of(rewrite.apply(text)))
+              : object;
+      case StringNode _, NullNode _, BoolNode _, NumberNode _ -> node;
     };
   }
 

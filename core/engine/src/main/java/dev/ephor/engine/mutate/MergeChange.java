@@ -61,7 +61,10 @@ final class MergeChange implements Change {
       }
     }
     return switch (overlay.resolve(object)) {
-      case Overlay.Resolved.Patch(Node patch) -> merge(object, patch);
+      case Overlay.Resolved.Patch(Node patch) ->
+          EmptyObjects.without(patch)
+              .map(said -> merge(object, said))
+              .orElseGet(() -> new Changed.Done(object));
       case Overlay.Resolved.Nothing _ -> new Changed.Done(object);
       case Overlay.Resolved.NotMeant(_, String reason) -> new Changed.Skipped(reason);
     };
