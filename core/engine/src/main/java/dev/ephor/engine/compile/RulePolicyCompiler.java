@@ -18,6 +18,7 @@ import dev.ephor.engine.act.RuleParts;
 import dev.ephor.engine.generate.GenerateCompiler;
 import dev.ephor.engine.image.ImageRuleCompiler;
 import dev.ephor.engine.library.Authorizer;
+import dev.ephor.engine.manifest.ManifestCheck;
 import dev.ephor.engine.match.BlockMatcher;
 import dev.ephor.engine.match.LabelMatcher;
 import dev.ephor.engine.mutate.MutateCompiler;
@@ -81,6 +82,10 @@ final class RulePolicyCompiler implements RuleParts {
     steps.add(new Step.Match(BlockMatcher.of(rule.selection(), policy.meta().id().namespace())));
     if (rule.body() instanceof RuleBody.VerifyImages verify) {
       return verifyImages(policy, rule, verify, steps);
+    }
+    if (rule.body() instanceof RuleBody.Validate validate
+        && validate.check() instanceof RuleBody.ManifestsCheck) {
+      steps.add(ManifestCheck.notForDeletions());
     }
     guards(rule, steps);
     CelValidations.OnError onError =
@@ -274,7 +279,7 @@ final class RulePolicyCompiler implements RuleParts {
           notEvaluated("cel within foreach", cel.expressions().getFirst().expression());
       case RuleBody.PodSecurityCheck(PodSecurity settings, Fragment source) ->
           Optional.of(new PodSecurityCheck(message.rule(), settings, source.at()));
-      case RuleBody.ManifestsCheck manifests -> notEvaluated("manifests", manifests.source());
+      case RuleBody.ManifestsCheck manifests -> Optional.of(ManifestCheck.of(manifests, this));
       case RuleBody.NoCheck none -> notEvaluated("this form of validate", none.source());
     };
   }
