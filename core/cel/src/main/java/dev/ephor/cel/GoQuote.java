@@ -24,27 +24,26 @@ final class GoQuote {
   private static String escaped(String text) {
     StringBuilder out = new StringBuilder("\"");
     text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                case 7 -> out.append("\\a");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                case 11 -> out.append("\\v");
-                default -> {
-                  if (c < ' ' || c == 0x7f) {
-                    out.append(String.format(Locale.ROOT, "\\x%02x", c));
-                  } else {
-                    out.appendCodePoint(c);
-                  }
-                }
+        .forEach(c -> {
+          switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            case 7 -> out.append("\\a");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
+            case 11 -> out.append("\\v");
+            default -> {
+              if (c < ' ' || c == 0x7f) {
+                out.append(String.format(Locale.ROOT, "\\x%02x", c));
+              } else {
+                out.appendCodePoint(c);
               }
-            });
+            }
+          }
+        });
     return out.append('"').toString();
   }
 }

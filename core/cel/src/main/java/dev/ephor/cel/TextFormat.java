@@ -155,9 +155,8 @@ final class TextFormat {
       sorted.put(member(Maps.key(map, i), depth), member(Maps.value(map, i), depth));
     }
     StringBuilder out = new StringBuilder("{");
-    sorted.forEach(
-        (key, value) ->
-            out.append(out.length() == 1 ? "" : ", ").append(key).append(':').append(value));
+    sorted.forEach((key, value) ->
+        out.append(out.length() == 1 ? "" : ", ").append(key).append(':').append(value));
     return out.append('}').toString();
   }
 

@@ -122,7 +122,7 @@ final class RulePolicyCompiler implements RuleParts {
       steps.add(
           new Step.Guard(
               cel.conditions(rule.celPreconditions(), "failed to evaluate CEL precondition"),
-              Step.WhenFalse.SKIP));
+              Step.WhenFalse.SKIP_OR_VIOLATION));
     }
   }
 

@@ -36,6 +36,8 @@ public sealed interface Step {
     SKIP,
     /** The rule is skipped, and the condition's own words say why. */
     SKIP_AS_TOLD,
+    /** As {@link #SKIP}; what cannot be decided is a violation instead of an error. */
+    SKIP_OR_VIOLATION,
     /** The rule is not for this request, as if it had not matched. */
     NO_RESULT
   }

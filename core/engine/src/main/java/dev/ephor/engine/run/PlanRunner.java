@@ -295,13 +295,13 @@ public final class PlanRunner {
             case Condition.Test.Holds _ -> {}
             case Condition.Test.Fails(String message) -> {
               return switch (whenFalse) {
-                case SKIP -> ended(skip(message));
+                case SKIP, SKIP_OR_VIOLATION -> ended(skip(message));
                 case SKIP_AS_TOLD -> ended(new RuleOutcome.Skip(message));
                 case NO_RESULT -> Optional.empty();
               };
             }
             case Condition.Test.Undecided(Diagnostic cause) -> {
-              return ended(new RuleOutcome.Error(cause));
+              return ended(undecided(cause, whenFalse));
             }
           }
         }
@@ -317,6 +317,12 @@ public final class PlanRunner {
       }
     }
     return Optional.empty();
+  }
+
+  private static RuleOutcome undecided(Diagnostic cause, Step.WhenFalse whenFalse) {
+    return whenFalse == Step.WhenFalse.SKIP_OR_VIOLATION
+        ? new RuleOutcome.Fail(cause.message(), Optional.empty())
+        : new RuleOutcome.Error(cause);
   }
 
   /** How a rule ended, and the exceptions that had a part in it. */
