@@ -26,25 +26,17 @@ final class ArithmeticNodes {
     }
   }
 
-  static final class Binary extends CelNode {
-    private final CelNode left;
-    private final CelNode right;
+  static final class Binary extends PairNode {
     private final Operator operator;
 
     Binary(CelNode left, CelNode right, Operator operator) {
-      this.left = left;
-      this.right = right;
+      super(left, right);
       this.operator = operator;
     }
 
     @Override
-    Value evaluate(Frame frame) {
-      Value a = left.evaluate(frame);
-      if (a instanceof CelError) {
-        return a;
-      }
-      Value b = right.evaluate(frame);
-      return b instanceof CelError ? b : operator.apply(frame, a, b);
+    Value combine(Frame frame, Value a, Value b) {
+      return operator.apply(frame, a, b);
     }
   }
 

@@ -103,30 +103,22 @@ final class CallNodes {
     }
   }
 
-  static final class TestText extends CelNode {
-    private final CelNode text;
-    private final CelNode part;
+  static final class TestText extends PairNode {
     private final TextTest test;
 
     TestText(CelNode text, CelNode part, TextTest test) {
-      this.text = text;
-      this.part = part;
+      super(text, part);
       this.test = test;
     }
 
     @Override
-    Value evaluate(Frame frame) {
-      Value a = text.evaluate(frame);
-      if (a instanceof CelError) {
-        return a;
-      }
-      Value b = part.evaluate(frame);
+    Value combine(Frame frame, Value a, Value b) {
       if (a instanceof StringNode(String whole) && b instanceof StringNode(String wanted)) {
         return frame.charge(test.cost(whole, wanted))
             ? BoolNode.of(test.holds(whole, wanted))
             : frame.stopped();
       }
-      return LogicNodes.asError(b);
+      return CelError.NO_SUCH_OVERLOAD;
     }
   }
 

@@ -12,27 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class CompareNodes {
   private CompareNodes() {}
 
-  static final class Equal extends CelNode {
-    private final CelNode left;
-    private final CelNode right;
+  static final class Equal extends PairNode {
     private final boolean wanted;
 
     Equal(CelNode left, CelNode right, boolean wanted) {
-      this.left = left;
-      this.right = right;
+      super(left, right);
       this.wanted = wanted;
     }
 
     @Override
-    Value evaluate(Frame frame) {
-      Value a = left.evaluate(frame);
-      if (a instanceof CelError) {
-        return a;
-      }
-      Value b = right.evaluate(frame);
-      if (b instanceof CelError) {
-        return b;
-      }
+    Value combine(Frame frame, Value a, Value b) {
       if (a instanceof StringNode || a instanceof IntNode || a instanceof BoolNode) {
         frame.cost += 1;
       } else if (!frame.charge(cost(a, b))) {
@@ -90,27 +79,16 @@ final class CompareNodes {
     }
   }
 
-  static final class Compare extends CelNode {
-    private final CelNode left;
-    private final CelNode right;
+  static final class Compare extends PairNode {
     private final Relation relation;
 
     Compare(CelNode left, CelNode right, Relation relation) {
-      this.left = left;
-      this.right = right;
+      super(left, right);
       this.relation = relation;
     }
 
     @Override
-    Value evaluate(Frame frame) {
-      Value a = left.evaluate(frame);
-      if (a instanceof CelError) {
-        return a;
-      }
-      Value b = right.evaluate(frame);
-      if (b instanceof CelError) {
-        return b;
-      }
+    Value combine(Frame frame, Value a, Value b) {
       if (a instanceof IntNode x && b instanceof IntNode y) {
         frame.cost += 1;
         return BoolNode.of(relation.holds(Long.compare(x.value(), y.value())));
@@ -126,30 +104,19 @@ final class CompareNodes {
     }
   }
 
-  static final class In extends CelNode {
-    private final CelNode element;
-    private final CelNode container;
+  static final class In extends PairNode {
     private final boolean isLiteral;
 
     /**
      * @param isLiteral whether the container is written out, so that searching it is free
      */
     In(CelNode element, CelNode container, boolean isLiteral) {
-      this.element = element;
-      this.container = container;
+      super(element, container);
       this.isLiteral = isLiteral;
     }
 
     @Override
-    Value evaluate(Frame frame) {
-      Value wanted = element.evaluate(frame);
-      if (wanted instanceof CelError) {
-        return wanted;
-      }
-      Value in = container.evaluate(frame);
-      if (in instanceof CelError) {
-        return in;
-      }
+    Value combine(Frame frame, Value wanted, Value in) {
       long cost = isLiteral ? 0 : Lists.isList(in) ? Lists.size(in) : 1;
       if (Sizes.isContainer(wanted)) {
         cost = Math.max(cost, Frame.traversal(Sizes.nested(in)));
