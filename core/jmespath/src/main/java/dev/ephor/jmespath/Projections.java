@@ -41,6 +41,20 @@ final class Projections {
     private Value ofSource(Value source) {
       return source instanceof ErrorValue ? source : NullNode.NULL;
     }
+
+    /** Adds what becomes of the elements; an error that ends the projection, else null. */
+    private Value addAll(ArrayNode elements, Results out, JmesBudget budget) {
+      if (!budget.spend(elements.size() * cost)) {
+        return JmesError.Failed.limit(column);
+      }
+      for (int i = 0; i < elements.size(); i++) {
+        Value value = right.evaluate(elements.get(i), budget);
+        if (!out.add(value)) {
+          return value;
+        }
+      }
+      return NullNode.NULL;
+    }
   }
 
   /** Collects results; an error ends it. */
@@ -80,17 +94,9 @@ final class Projections {
       if (!(source instanceof ArrayNode array)) {
         return shape.ofSource(source);
       }
-      if (!budget.spend(array.size() * shape.cost)) {
-        return JmesError.Failed.limit(shape.column);
-      }
       Results out = new Results(array.size());
-      for (int i = 0; i < array.size(); i++) {
-        Value value = shape.right.evaluate(array.get(i), budget);
-        if (!out.add(value)) {
-          return value;
-        }
-      }
-      return out.toArray();
+      Value failure = shape.addAll(array, out, budget);
+      return failure == NullNode.NULL ? out.toArray() : failure;
     }
   }
 
@@ -117,23 +123,14 @@ final class Projections {
 
     /** An error that ends the projection, else null. */
     private Value element(Node element, Results out, JmesBudget budget) {
-      if (!(element instanceof ArrayNode inner)) {
-        if (!budget.spend(shape.cost)) {
-          return JmesError.Failed.limit(shape.column);
-        }
-        Value value = shape.right.evaluate(element, budget);
-        return out.add(value) ? NullNode.NULL : value;
+      if (element instanceof ArrayNode inner) {
+        return shape.addAll(inner, out, budget);
       }
-      if (!budget.spend(inner.size() * shape.cost)) {
+      if (!budget.spend(shape.cost)) {
         return JmesError.Failed.limit(shape.column);
       }
-      for (int i = 0; i < inner.size(); i++) {
-        Value value = shape.right.evaluate(inner.get(i), budget);
-        if (!out.add(value)) {
-          return value;
-        }
-      }
-      return NullNode.NULL;
+      Value value = shape.right.evaluate(element, budget);
+      return out.add(value) ? NullNode.NULL : value;
     }
   }
 
