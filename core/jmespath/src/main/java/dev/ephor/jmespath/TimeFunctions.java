@@ -37,13 +37,15 @@ final class TimeFunctions {
             "time_since",
             List.of(TEXT, TEXT, TEXT),
             STRING,
-            "span from the second to the third time, or to now if that is empty; the first argument is their layout, empty for RFC 3339",
+            "span from the second to the third time, or to now if that is empty; the first argument"
+                + " is their layout, empty for RFC 3339",
             (site, args, _) -> since(site, args, clock)),
         define(
             "time_parse",
             List.of(TEXT, TEXT),
             STRING,
-            "time of the second string, which has the layout of the first or counts seconds since 1970",
+            "time of the second string, which has the layout of the first or counts seconds since"
+                + " 1970",
             (site, args, _) -> parse(site, text(args[0]), text(args[1]))),
         define(
             "time_add",
@@ -62,40 +64,37 @@ final class TimeFunctions {
             List.of(TEXT),
             STRING,
             "the same time in UTC",
-            (site, args, _) -> onTimes(site, args, times -> moment(times.get(0).inUtc()))),
+            onTimes(times -> moment(times.get(0).inUtc()))),
         define(
             "time_to_cron",
             List.of(TEXT),
             STRING,
             "cron expression of a time",
-            (site, args, _) -> onTimes(site, args, times -> StringNode.of(times.get(0).toCron()))),
+            onTimes(times -> StringNode.of(times.get(0).toCron()))),
         define(
             "time_diff",
             List.of(TEXT, TEXT),
             STRING,
             "span from the first to the second time",
-            (site, args, _) ->
-                onTimes(site, args, times -> span(times.get(1).since(times.get(0))))),
+            onTimes(times -> span(times.get(1).since(times.get(0))))),
         define(
             "time_before",
             List.of(TEXT, TEXT),
             BOOL,
             "whether the first time is before the second",
-            (site, args, _) ->
-                onTimes(site, args, times -> BoolNode.of(isBefore(times.get(0), times.get(1))))),
+            onTimes(times -> BoolNode.of(isBefore(times.get(0), times.get(1))))),
         define(
             "time_after",
             List.of(TEXT, TEXT),
             BOOL,
             "whether the first time is after the second",
-            (site, args, _) ->
-                onTimes(site, args, times -> BoolNode.of(isBefore(times.get(1), times.get(0))))),
+            onTimes(times -> BoolNode.of(isBefore(times.get(1), times.get(0))))),
         define(
             "time_between",
             List.of(TEXT, TEXT, TEXT),
             BOOL,
             "whether the first time is after the second and before the third",
-            (site, args, _) -> onTimes(site, args, TimeFunctions::isBetween)));
+            onTimes(TimeFunctions::isBetween)));
   }
 
   private static String text(Value value) {
@@ -120,17 +119,18 @@ final class TimeFunctions {
   }
 
   /** Applies {@code rule} to the arguments as times; the first that is none is the error. */
-  private static Value onTimes(
-      CallSite site, Value[] args, java.util.function.Function<List<GoTime>, Value> rule) {
-    List<GoTime> times = new ArrayList<>();
-    for (Value arg : args) {
-      Optional<GoTime> time = GoTime.parseRfc3339(text(arg));
-      if (time.isEmpty()) {
-        return site.fail(GoMessages.rfc3339(text(arg)));
+  private static Function.Body onTimes(java.util.function.Function<List<GoTime>, Value> rule) {
+    return (site, args, _) -> {
+      List<GoTime> times = new ArrayList<>();
+      for (Value arg : args) {
+        Optional<GoTime> time = GoTime.parseRfc3339(text(arg));
+        if (time.isEmpty()) {
+          return site.fail(GoMessages.rfc3339(text(arg)));
+        }
+        times.add(time.get());
       }
-      times.add(time.get());
-    }
-    return rule.apply(times);
+      return rule.apply(times);
+    };
   }
 
   private static Value shifted(
