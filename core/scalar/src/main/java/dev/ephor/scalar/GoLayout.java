@@ -35,16 +35,6 @@ record GoLayout(List<Part> parts) {
     SECOND("5"),
     UPPER_PM("PM"),
     LOWER_PM("pm"),
-    OFFSET_SECONDS("-070000"),
-    OFFSET_COLON_SECONDS("-07:00:00"),
-    OFFSET("-0700"),
-    OFFSET_COLON("-07:00"),
-    OFFSET_HOUR("-07"),
-    Z_OFFSET_SECONDS("Z070000"),
-    Z_OFFSET_COLON_SECONDS("Z07:00:00"),
-    Z_OFFSET("Z0700"),
-    Z_OFFSET_COLON("Z07:00"),
-    Z_OFFSET_HOUR("Z07"),
     FRACTION_FIXED(".0"),
     FRACTION_TRIMMED(".9");
 
@@ -53,13 +43,12 @@ record GoLayout(List<Part> parts) {
     Element(String sample) {
       this.sample = sample;
     }
-
-    boolean isZ() {
-      return sample.charAt(0) == 'Z';
-    }
   }
 
-  sealed interface Part {}
+  sealed interface Part {
+    /** How the layout writes it. */
+    String text();
+  }
 
   record Literal(String text) implements Part {}
 
@@ -68,10 +57,53 @@ record GoLayout(List<Part> parts) {
    */
   record Field(Element element, String text) implements Part {}
 
+  /** Where the distance from UTC stands; a form is listed before those that begin it. */
+  enum Offset implements Part {
+    SECONDS("-070000"),
+    COLON_SECONDS("-07:00:00"),
+    MINUTES("-0700"),
+    COLON_MINUTES("-07:00"),
+    HOURS("-07"),
+    Z_SECONDS("Z070000"),
+    Z_COLON_SECONDS("Z07:00:00"),
+    Z_MINUTES("Z0700"),
+    Z_COLON_MINUTES("Z07:00"),
+    Z_HOURS("Z07");
+
+    private final String text;
+
+    Offset(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String text() {
+      return text;
+    }
+
+    /** Whether UTC itself is written {@code Z}. */
+    boolean isZ() {
+      return text.charAt(0) == 'Z';
+    }
+
+    boolean hasColons() {
+      return text.indexOf(':') >= 0;
+    }
+
+    boolean hasMinutes() {
+      return text.length() > HOURS.text.length();
+    }
+
+    boolean hasSeconds() {
+      return text.length() > COLON_MINUTES.text.length();
+    }
+  }
+
   /** Longest layout that is looked at. */
   private static final int TEXT_MAX = 1024;
 
   private static final Element[] ELEMENTS = Element.values();
+  private static final Offset[] OFFSETS = Offset.values();
 
   static final GoLayout RFC3339 = of(GoTime.RFC3339);
 
@@ -81,16 +113,16 @@ record GoLayout(List<Part> parts) {
     int literalStart = 0;
     int at = 0;
     while (at < text.length()) {
-      Field field = fieldAt(text, at);
-      if (field == null) {
+      Part part = partAt(text, at);
+      if (part == null) {
         at++;
         continue;
       }
       if (at > literalStart) {
         parts.add(new Literal(text.substring(literalStart, at)));
       }
-      parts.add(field);
-      at += field.text.length();
+      parts.add(part);
+      at += part.text().length();
       literalStart = at;
     }
     if (literalStart < text.length()) {
@@ -99,10 +131,15 @@ record GoLayout(List<Part> parts) {
     return new GoLayout(List.copyOf(parts));
   }
 
-  private static @Nullable Field fieldAt(String text, int at) {
+  private static @Nullable Part partAt(String text, int at) {
     char first = text.charAt(at);
     if (first == '.' || first == ',') {
       return fractionAt(text, at);
+    }
+    for (Offset offset : OFFSETS) {
+      if (text.startsWith(offset.text, at)) {
+        return offset;
+      }
     }
     for (Element element : ELEMENTS) {
       if (text.startsWith(element.sample, at) && isWhole(element, text, at)) {

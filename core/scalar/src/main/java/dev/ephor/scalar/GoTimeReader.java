@@ -3,6 +3,7 @@ package dev.ephor.scalar;
 import dev.ephor.scalar.GoLayout.Element;
 import dev.ephor.scalar.GoLayout.Field;
 import dev.ephor.scalar.GoLayout.Literal;
+import dev.ephor.scalar.GoLayout.Offset;
 import java.time.LocalDateTime;
 import java.time.Year;
 import java.time.YearMonth;
@@ -61,6 +62,7 @@ final class GoTimeReader {
             case Literal(String literal) -> reader.literal(literal);
             case Field(Element element, String sample) ->
                 reader.field(element, sample, layout.fractionFollows(i));
+            case Offset form -> reader.offset(form);
           };
       if (!fits) {
         return Optional.empty();
@@ -130,17 +132,6 @@ final class GoTimeReader {
       case LOWER_PM -> halfOfDay("am", "pm");
       case FRACTION_FIXED -> fraction(sample.length() - 1);
       case FRACTION_TRIMMED -> optionalFraction();
-      case OFFSET_SECONDS,
-          OFFSET_COLON_SECONDS,
-          OFFSET,
-          OFFSET_COLON,
-          OFFSET_HOUR,
-          Z_OFFSET_SECONDS,
-          Z_OFFSET_COLON_SECONDS,
-          Z_OFFSET,
-          Z_OFFSET_COLON,
-          Z_OFFSET_HOUR ->
-          offset(element);
     }
     return !failed;
   }
@@ -232,35 +223,26 @@ final class GoTimeReader {
     failed |= !morning && !afternoon;
   }
 
-  private void offset(Element element) {
-    if (element.isZ() && at < text.length() && text.charAt(at) == 'Z') {
+  private boolean offset(Offset form) {
+    if (form.isZ() && at < text.length() && text.charAt(at) == 'Z') {
       at++;
       offset = 0;
-      return;
+      return true;
     }
     if (at >= text.length() || (text.charAt(at) != '+' && text.charAt(at) != '-')) {
-      failed = true;
-      return;
+      return false;
     }
     int sign = text.charAt(at) == '-' ? -1 : 1;
     at++;
-    String sample = element.sample;
     int hours = number(2, 2, 0, 24);
-    int minutes = 0;
-    int seconds = 0;
-    int next = 3;
-    if (next < sample.length()) {
-      minutes = offsetPart(sample, next);
-      next += sample.charAt(next) == ':' ? 3 : 2;
-    }
-    if (next < sample.length()) {
-      seconds = offsetPart(sample, next);
-    }
+    int minutes = form.hasMinutes() ? offsetPart(form) : 0;
+    int seconds = form.hasSeconds() ? offsetPart(form) : 0;
     offset = sign * (3600 * hours + 60 * minutes + seconds);
+    return !failed;
   }
 
-  private int offsetPart(String sample, int next) {
-    if (sample.charAt(next) == ':') {
+  private int offsetPart(Offset form) {
+    if (form.hasColons()) {
       failed |= at >= text.length() || text.charAt(at) != ':';
       at++;
     }

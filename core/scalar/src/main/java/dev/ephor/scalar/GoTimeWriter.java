@@ -3,6 +3,7 @@ package dev.ephor.scalar;
 import dev.ephor.scalar.GoLayout.Element;
 import dev.ephor.scalar.GoLayout.Field;
 import dev.ephor.scalar.GoLayout.Literal;
+import dev.ephor.scalar.GoLayout.Offset;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoField;
 
@@ -23,6 +24,7 @@ final class GoTimeWriter {
       switch (part) {
         case Literal(String text) -> writer.out.append(text);
         case Field(Element element, String text) -> writer.field(element, text);
+        case Offset form -> writer.offset(form);
       }
     }
     return writer.out.toString();
@@ -54,17 +56,6 @@ final class GoTimeWriter {
       case UPPER_PM -> out.append(at.getHour() >= 12 ? "PM" : "AM");
       case LOWER_PM -> out.append(at.getHour() >= 12 ? "pm" : "am");
       case FRACTION_FIXED, FRACTION_TRIMMED -> fraction(element, text);
-      case OFFSET_SECONDS,
-          OFFSET_COLON_SECONDS,
-          OFFSET,
-          OFFSET_COLON,
-          OFFSET_HOUR,
-          Z_OFFSET_SECONDS,
-          Z_OFFSET_COLON_SECONDS,
-          Z_OFFSET,
-          Z_OFFSET_COLON,
-          Z_OFFSET_HOUR ->
-          offset(element);
     }
   }
 
@@ -92,26 +83,25 @@ final class GoTimeWriter {
     if (!time.zone().isEmpty()) {
       out.append(time.zone());
     } else {
-      offset(Element.OFFSET);
+      offset(Offset.MINUTES);
     }
   }
 
-  private void offset(Element element) {
-    if (element.isZ() && time.offsetSeconds() == 0) {
+  private void offset(Offset form) {
+    if (form.isZ() && time.offsetSeconds() == 0) {
       out.append('Z');
       return;
     }
     int size = Math.abs(time.offsetSeconds());
-    boolean colon = element.sample.indexOf(':') >= 0;
-    int digits = element.sample.replace(":", "").length() - 1;
+    String between = form.hasColons() ? ":" : "";
     out.append(time.offsetSeconds() < 0 ? '-' : '+');
     number(size / 3600, 2, '0');
-    if (digits >= 4) {
-      out.append(colon ? ":" : "");
+    if (form.hasMinutes()) {
+      out.append(between);
       number(size / 60 % 60, 2, '0');
     }
-    if (digits >= 6) {
-      out.append(colon ? ":" : "");
+    if (form.hasSeconds()) {
+      out.append(between);
       number(size % 60, 2, '0');
     }
   }
