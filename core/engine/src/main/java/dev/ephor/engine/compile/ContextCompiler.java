@@ -29,7 +29,7 @@ final class ContextCompiler {
 
   ContextCompiler(
       TemplateCompiler templates, JmesCompiler expressions, Consumer<Diagnostic> mistakes) {
-    this.templates = templates.watchedBy(found -> read.addAll(found.roots()));
+    this.templates = templates.watchedBy((found, _) -> read.addAll(found.roots()));
     this.expressions = expressions;
     this.mistakes = mistakes;
   }

@@ -54,6 +54,7 @@ import java.util.function.Consumer;
 final class RulePolicyCompiler implements RuleParts {
   private final Languages languages;
   private final Consumer<Diagnostic> mistakes;
+  private final RuleVariables variables;
   private final TemplateCompiler templates;
   private final ConditionCompiler conditions;
   private final ContextCompiler contexts;
@@ -61,16 +62,20 @@ final class RulePolicyCompiler implements RuleParts {
   RulePolicyCompiler(Languages languages, Consumer<Diagnostic> mistakes) {
     this.languages = languages;
     this.mistakes = mistakes;
-    this.templates = new TemplateCompiler(languages.jmesPath(), mistakes);
+    this.variables = new RuleVariables(mistakes);
+    this.templates = new TemplateCompiler(languages.jmesPath(), mistakes).watchedBy(variables::see);
     this.conditions = new ConditionCompiler(templates, mistakes);
     this.contexts = new ContextCompiler(templates, languages.jmesPath(), mistakes);
   }
 
   PolicyPlan compile(RulePolicy policy) {
-    List<Rule> rules = new ArrayList<>(policy.spec().rules());
-    rules.addAll(Autogen.rules(policy));
     List<RulePlan> plans = new ArrayList<>();
-    for (Rule rule : rules) {
+    for (Rule rule : policy.spec().rules()) {
+      variables.enter(rule);
+      plans.addAll(rule(policy, rule));
+    }
+    variables.leave();
+    for (Rule rule : Autogen.rules(policy)) {
       plans.addAll(rule(policy, rule));
     }
     return new PolicyPlan(

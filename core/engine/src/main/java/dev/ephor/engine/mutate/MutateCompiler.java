@@ -32,8 +32,12 @@ public final class MutateCompiler {
     return switch (step) {
       case MutateRule.StrategicMerge(Fragment patch) ->
           MergeChange.of(patch, parts.template(patch, self), mistakes);
-      case MutateRule.JsonPatch(Fragment patches) ->
-          JsonPatchChange.of(patches, parts.template(patches), mistakes);
+      case MutateRule.JsonPatch(Fragment patches) -> {
+        if (depth == 0) {
+          JsonPatchPaths.check(patches, mistakes);
+        }
+        yield JsonPatchChange.of(patches, parts.template(patches), mistakes);
+      }
       case MutateRule.ForeachStep(var entries) ->
           new ForeachChange(
               entries.stream().map(entry -> foreach(entry, self, depth)).toList(), depth);

@@ -16,6 +16,7 @@ import dev.ephor.jmespath.JmesExpression;
 import dev.ephor.policy.VariableText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -25,22 +26,27 @@ import java.util.function.Consumer;
 public final class TemplateCompiler {
   private final JmesCompiler expressions;
   private final Consumer<Diagnostic> mistakes;
-  private final Consumer<JmesExpression> watcher;
+  private final BiConsumer<JmesExpression, SourceLocation> watcher;
 
   public TemplateCompiler(JmesCompiler expressions, Consumer<Diagnostic> mistakes) {
-    this(expressions, mistakes, _ -> {});
+    this(expressions, mistakes, (_, _) -> {});
   }
 
   private TemplateCompiler(
-      JmesCompiler expressions, Consumer<Diagnostic> mistakes, Consumer<JmesExpression> watcher) {
+      JmesCompiler expressions,
+      Consumer<Diagnostic> mistakes,
+      BiConsumer<JmesExpression, SourceLocation> watcher) {
     this.expressions = expressions;
     this.mistakes = mistakes;
     this.watcher = watcher;
   }
 
-  /** The same compiler that shows the expressions it finds, but for those within variables. */
-  public TemplateCompiler watchedBy(Consumer<JmesExpression> other) {
-    return new TemplateCompiler(expressions, mistakes, other);
+  /**
+   * The same compiler that also shows the expressions it finds and their places, but for those that
+   * hold variables.
+   */
+  public TemplateCompiler watchedBy(BiConsumer<JmesExpression, SourceLocation> other) {
+    return new TemplateCompiler(expressions, mistakes, watcher.andThen(other));
   }
 
   public Template compile(Fragment fragment) {
@@ -133,7 +139,7 @@ public final class TemplateCompiler {
     String expression = text.equals("@") && !self.isEmpty() ? self : text;
     return switch (expressions.compile(expression, at)) {
       case JmesCompilation.Compiled(JmesExpression compiled) -> {
-        watcher.accept(compiled);
+        watcher.accept(compiled, at);
         yield VariableTemplate.of(compiled, expressions, at);
       }
       case JmesCompilation.Rejected(Diagnostic diagnostic) -> {
