@@ -8,7 +8,7 @@ import java.util.StringJoiner;
  * A failed evaluation. Texts are those that users of Kubernetes know from admission answers, so
  * they do not follow the form of {@link dev.ephor.document.Diagnostic}.
  *
- * @param code {@code CEL1xx} stable per kind of failure
+ * @param code {@code CEL1xx} stable per kind of failure, or that of what a function looked up
  */
 public record CelError(String code, String message) implements ErrorValue {
   static final CelError NO_SUCH_OVERLOAD = new CelError("CEL101", "no such overload");

@@ -2,6 +2,7 @@ package dev.ephor.cel;
 
 import dev.ephor.document.FloatNode;
 import dev.ephor.document.IntNode;
+import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,13 @@ public final class CelMap implements CelValue {
     this.keys = keys;
     this.values = values;
     this.index = index;
+  }
+
+  /** A map with texts as keys, in the order of {@code entries}. */
+  public static CelMap ofTexts(Map<String, ? extends Value> entries) {
+    Builder out = builder();
+    entries.forEach((key, value) -> out.put(StringNode.of(key), value));
+    return out.build();
   }
 
   static Builder builder() {

@@ -15,6 +15,7 @@ import dev.ephor.jmespath.Environment;
 import dev.ephor.jmespath.JmesCompiler;
 import dev.ephor.policy.AdmissionPolicyBinding;
 import dev.ephor.policy.FailurePolicy;
+import dev.ephor.policy.ImageValidatingPolicy;
 import dev.ephor.policy.MutatingAdmissionPolicy;
 import dev.ephor.policy.MutatingPolicy;
 import dev.ephor.policy.Policy;
@@ -111,6 +112,7 @@ public final class Engine {
       case RulePolicy rules -> rules.spec().failurePolicy();
       case ValidatingPolicy validating -> validating.failurePolicy();
       case MutatingPolicy mutating -> mutating.failurePolicy();
+      case ImageValidatingPolicy images -> images.failurePolicy();
       case ValidatingAdmissionPolicy validating -> validating.failurePolicy();
       case MutatingAdmissionPolicy mutating -> mutating.failurePolicy();
       default -> FailurePolicy.FAIL;

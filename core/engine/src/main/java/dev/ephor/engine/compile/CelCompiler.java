@@ -29,6 +29,10 @@ final class CelCompiler {
   private static final Set<CelType> TEXTS =
       Set.of(CelType.Basic.STRING, CelType.Basic.NULL, CelType.Basic.DYN);
 
+  /** What can be a list of texts. */
+  private static final Set<CelType> LISTS =
+      Set.of(CelTypes.list(CelTypes.STRING), CelTypes.list(CelTypes.DYN), CelType.Basic.DYN);
+
   private CelEnvironment environment;
   private final Consumer<Diagnostic> mistakes;
 
@@ -101,6 +105,30 @@ final class CelCompiler {
           found -> out.add(new Annotating.Annotation(annotation.name(), found, source.at())));
     }
     return Annotating.of(action, out);
+  }
+
+  /** An expression that gives a list of texts; empty when it is broken, which is reported. */
+  Optional<CelProgram> texts(Fragment source) {
+    Optional<CelProgram> program = compile(source, CelTypes.DYN);
+    if (program.isEmpty() || LISTS.contains(program.get().resultType())) {
+      return program;
+    }
+    mistakes.accept(
+        Diagnostic.error(
+            "CMP018",
+            source.at(),
+            "images must be given as a list of texts, not as " + program.get().resultType()));
+    return Optional.empty();
+  }
+
+  /** An expression that gives a text; empty when it is broken, which is reported. */
+  Optional<CelProgram> text(Fragment source) {
+    return compile(source, CelTypes.STRING);
+  }
+
+  /** An expression that gives a boolean; empty when it is broken, which is reported. */
+  Optional<CelProgram> test(Fragment source) {
+    return compile(source, CelTypes.BOOL);
   }
 
   /** An expression of any type; empty when it is broken, which is reported. */

@@ -35,6 +35,10 @@ final class CelEnvironments {
     NAMESPACED_MUTATING_POLICY,
     GENERATING_POLICY,
     NAMESPACED_GENERATING_POLICY,
+    IMAGE_POLICY,
+    NAMESPACED_IMAGE_POLICY,
+    /** Filters of images, which see nothing but a reference. */
+    IMAGE_REFERENCE,
     /** A ValidatingPolicy for HTTP requests. */
     HTTP,
     /** A ValidatingPolicy for Envoy. */
@@ -63,6 +67,13 @@ final class CelEnvironments {
       case NAMESPACED_MUTATING_POLICY -> built(mutating(true), wanted);
       case GENERATING_POLICY -> built(generating(false), wanted);
       case NAMESPACED_GENERATING_POLICY -> built(generating(true), wanted);
+      case IMAGE_POLICY -> built(images(false), wanted);
+      case NAMESPACED_IMAGE_POLICY -> built(images(true), wanted);
+      case IMAGE_REFERENCE ->
+          CelEnvironment.builder()
+              .variable("ref", CelTypes.STRING)
+              .libraries(StandardLibraries.kyverno())
+              .build();
       case HTTP -> checking(PayloadFormat.HTTP);
       case ENVOY -> checking(PayloadFormat.ENVOY);
     };
@@ -82,6 +93,12 @@ final class CelEnvironments {
 
   /** What the kinds of policies.kyverno.io offer besides. */
   private CelEnvironment.Builder policy(boolean namespaced) {
+    CelEnvironment.Builder builder = shared(namespaced);
+    libraries.declareCertificates(builder);
+    return builder;
+  }
+
+  private CelEnvironment.Builder shared(boolean namespaced) {
     CelEnvironment.Builder builder = builder(StandardLibraries.kyverno()).lenientOptionals();
     libraries.declare(builder, namespaced);
     return builder;
@@ -91,6 +108,12 @@ final class CelEnvironments {
     return policy(namespaced)
         .library(StandardLibraries.MUTATION)
         .library(StandardLibraries.JSON_PATCH);
+  }
+
+  private CelEnvironment.Builder images(boolean namespaced) {
+    CelEnvironment.Builder builder = shared(namespaced);
+    libraries.declareImages(builder);
+    return builder;
   }
 
   /** Manifests are literal maps whose values differ in type. */
@@ -108,6 +131,7 @@ final class CelEnvironments {
             .libraries(StandardLibraries.kyverno())
             .lenientOptionals();
     libraries.declare(builder, false);
+    libraries.declareCertificates(builder);
     libraries.declareTokens(builder);
     return PayloadNames.declare(builder, format);
   }

@@ -8,9 +8,9 @@ import dev.ephor.policy.ExtensionReader;
 import dev.ephor.policy.FailureAction;
 import dev.ephor.policy.FailureActionOverride;
 import dev.ephor.policy.LabelSelector;
+import dev.ephor.policy.PolicyMeta;
 import dev.ephor.policy.RuleBody;
 import dev.ephor.policy.RulePolicy.RulePolicySpec;
-import dev.ephor.policy.ValidatingPolicy;
 import dev.ephor.policy.ValidatingPolicy.ValidationAction;
 import dev.ephor.scalar.Wildcard;
 import java.util.List;
@@ -44,10 +44,11 @@ final class EnforcementCompiler {
         overrides.stream().map(override -> compile(override, warn)).toList());
   }
 
-  static Enforcement of(ValidatingPolicy policy) {
-    Enforcement everywhere = of(policy.validationActions());
+  /** Actions of a policy, with those that its annotations give for namespaces. */
+  static Enforcement of(PolicyMeta meta, Set<ValidationAction> actions) {
+    Enforcement everywhere = of(actions);
     List<Enforcement.InNamespaces> overrides =
-        ExtensionReader.read(policy.meta(), _ -> {}).overrides().stream()
+        ExtensionReader.read(meta, _ -> {}).overrides().stream()
             .map(one ->
                 new Enforcement.InNamespaces(
                     inNamespaces(one.namespaces(), one.namespaceSelector()),

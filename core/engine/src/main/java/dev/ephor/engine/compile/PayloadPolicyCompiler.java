@@ -64,7 +64,7 @@ final class PayloadPolicyCompiler {
             RuleType.VALIDATION,
             _ -> Matcher.Match.YES,
             steps,
-            EnforcementCompiler.of(policy));
+            EnforcementCompiler.of(policy.meta(), policy.validationActions()));
     return new PolicyPlan(policy.meta(), List.of(rule), true, policy.failurePolicy(), Set.of(kind));
   }
 

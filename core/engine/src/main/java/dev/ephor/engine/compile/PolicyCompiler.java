@@ -6,6 +6,7 @@ import dev.ephor.policy.AdmissionPolicyBinding;
 import dev.ephor.policy.CleanupPolicy;
 import dev.ephor.policy.DeletingPolicy;
 import dev.ephor.policy.GeneratingPolicy;
+import dev.ephor.policy.ImageValidatingPolicy;
 import dev.ephor.policy.MutatingAdmissionPolicy;
 import dev.ephor.policy.MutatingPolicy;
 import dev.ephor.policy.Policy;
@@ -41,6 +42,8 @@ public final class PolicyCompiler {
           Optional.of(new MutatingPolicyCompiler(languages, mistakes).compile(mutating));
       case GeneratingPolicy generating ->
           Optional.of(new GeneratingPolicyCompiler(languages, mistakes).compile(generating));
+      case ImageValidatingPolicy images ->
+          Optional.of(new ImagePolicyCompiler(languages, mistakes).compile(images));
       case DeletingPolicy deleting ->
           Optional.of(new DeletingPolicyCompiler(languages, mistakes).compile(deleting));
       case ValidatingAdmissionPolicy validating ->

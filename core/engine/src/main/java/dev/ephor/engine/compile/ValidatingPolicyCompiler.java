@@ -65,7 +65,7 @@ final class ValidatingPolicyCompiler {
             RuleType.VALIDATION,
             _ -> Matcher.Match.YES,
             steps(policy, mistakes),
-            EnforcementCompiler.of(policy));
+            EnforcementCompiler.of(policy.meta(), policy.validationActions()));
     return new PolicyPlan(
         policy.meta(), List.of(rule), true, policy.failurePolicy(), Set.of(PayloadKind.JSON));
   }
@@ -81,7 +81,7 @@ final class ValidatingPolicyCompiler {
   }
 
   private static RulePlan rule(ValidatingPolicy policy, List<Step> afterMatch) {
-    Enforcement enforcement = EnforcementCompiler.of(policy);
+    Enforcement enforcement = EnforcementCompiler.of(policy.meta(), policy.validationActions());
     return CelPolicySteps.rule(
         policy,
         RuleType.VALIDATION,

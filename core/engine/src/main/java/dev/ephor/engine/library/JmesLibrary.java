@@ -15,7 +15,10 @@ import dev.ephor.jmespath.JmesCompiler;
 import dev.ephor.jmespath.JmesExpression;
 import dev.ephor.jmespath.JmesLimits;
 
-/** Functions that both languages of policies have: {@code x509.decode} and {@code random}. */
+/**
+ * Functions that both languages of policies have: {@code x509.decode} and {@code random}. They are
+ * two libraries, for policies for images have no {@code x509.decode}.
+ */
 final class JmesLibrary implements CelLibrary {
   private static final String DEFAULT_PATTERN = "[0-9a-z]{8}";
   private static final int COST = 100;
@@ -23,7 +26,16 @@ final class JmesLibrary implements CelLibrary {
   private final JmesExpression decode;
   private final JmesExpression random;
 
-  JmesLibrary(JmesCompiler compiler) {
+  private final Part part;
+
+  /** Which of the functions are declared. */
+  enum Part {
+    CERTIFICATES,
+    RANDOM
+  }
+
+  JmesLibrary(JmesCompiler compiler, Part part) {
+    this.part = part;
     this.decode = compile(compiler, "x509_decode(@)");
     this.random = compile(compiler, "random(@)");
   }
@@ -38,12 +50,22 @@ final class JmesLibrary implements CelLibrary {
 
   @Override
   public String name() {
-    return "x509 and random";
+    return switch (part) {
+      case CERTIFICATES -> "x509";
+      case RANDOM -> "random";
+    };
   }
 
   @Override
   public void declare(CelDeclarations to) {
-    to.function("x509.decode", "(string) -> dyn", (call, a) -> run(call, decode, a[0]));
+    switch (part) {
+      case CERTIFICATES ->
+          to.function("x509.decode", "(string) -> dyn", (call, a) -> run(call, decode, a[0]));
+      case RANDOM -> declareRandom(to);
+    }
+  }
+
+  private void declareRandom(CelDeclarations to) {
     for (String name : new String[] {"random", "random.random"}) {
       to.contextFunction(
           name, "() -> string", (call, _) -> run(call, random, StringNode.of(DEFAULT_PATTERN)));

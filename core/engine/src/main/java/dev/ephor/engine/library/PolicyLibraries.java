@@ -13,12 +13,20 @@ import java.util.Map;
 
 /** All libraries of the kinds of policies.kyverno.io, made once. Safe for use by many threads. */
 public final class PolicyLibraries {
+  /** Type of the values of {@code attestors}. */
+  public static final String ATTESTOR = "imageverify.attestor";
+
+  /** Type of the values of {@code attestations}. */
+  public static final String ATTESTATION = "imageverify.attestation";
+
   private static final String EXCEPTION = "kyverno.Exception";
 
   private final List<CelLibrary> plain;
-  private final JmesLibrary shared;
+  private final JmesLibrary random;
+  private final JmesLibrary certificates;
   private final NamespacedHttp namespacedHttp;
   private final List<CelLibrary> tokens;
+  private final CelLibrary images;
 
   /**
    * @param clock for {@code time.now()}
@@ -29,7 +37,9 @@ public final class PolicyLibraries {
       InstantSource clock, JmesCompiler compiler, NamespacedHttp namespacedHttp) {
     this.namespacedHttp = namespacedHttp;
     this.plain = new KyvernoLibraries(clock).all();
-    this.shared = new JmesLibrary(compiler);
+    this.random = new JmesLibrary(compiler, JmesLibrary.Part.RANDOM);
+    this.certificates = new JmesLibrary(compiler, JmesLibrary.Part.CERTIFICATES);
+    this.images = new ImagePolicyLibrary();
     this.tokens = List.of(new TokenLibrary(clock), new KeySetLibrary());
   }
 
@@ -40,7 +50,7 @@ public final class PolicyLibraries {
    */
   public void declare(CelEnvironment.Builder to, boolean namespaced) {
     to.libraries(plain)
-        .library(shared)
+        .library(random)
         .library(new ResourceLibrary(namespaced))
         .library(new HttpLibrary(namespaced && namespacedHttp == NamespacedHttp.REFUSED))
         .library(new GlobalContextLibrary(namespaced))
@@ -54,6 +64,11 @@ public final class PolicyLibraries {
         .variable("exceptions", CelTypes.structure(EXCEPTION));
   }
 
+  /** Declares {@code x509}, which all kinds have but those for images. */
+  public void declareCertificates(CelEnvironment.Builder to) {
+    to.library(certificates);
+  }
+
   /** Declares {@code jwt} and {@code jwks}. */
   public void declareTokens(CelEnvironment.Builder to) {
     to.libraries(tokens);
@@ -63,6 +78,14 @@ public final class PolicyLibraries {
   public void declareGenerator(CelEnvironment.Builder to, boolean namespaced) {
     to.library(new GeneratorLibrary(namespaced))
         .variable("generator", CelTypes.opaque(Generator.TYPE));
+  }
+
+  /** Declares what is known of images, and what can be asked about them. */
+  public void declareImages(CelEnvironment.Builder to) {
+    to.library(images)
+        .variable("images", CelTypes.map(CelTypes.STRING, CelTypes.list(CelTypes.STRING)))
+        .variable("attestors", CelTypes.map(CelTypes.STRING, CelTypes.DYN))
+        .variable("attestations", CelTypes.map(CelTypes.STRING, CelTypes.DYN));
   }
 
   /** What policy exceptions allow. */

@@ -84,6 +84,36 @@ public final class ImageExtractor {
     return KNOWN.getOrDefault(kind, List.of());
   }
 
+  /** Takes what stands at known places, read or not. */
+  @FunctionalInterface
+  public interface Seen {
+    /**
+     * @param text empty for a list that is there or could be, before its images
+     */
+    void image(String group, Optional<String> text, String pointer);
+  }
+
+  /** Hands out the texts of all images of a pod or what makes pods, with all groups there are. */
+  public static void texts(ObjectNode resource, String kind, Seen seen) {
+    for (ImageExtractor extractor : known(kind)) {
+      seen.image(extractor.group, Optional.empty(), "");
+      Node node = resource;
+      JsonPointer at = JsonPointer.ROOT;
+      for (String step : extractor.path.subList(0, extractor.path.size() - 1)) {
+        node =
+            node instanceof ObjectNode object ? object.getOr(step, NullNode.NULL) : NullNode.NULL;
+        at = at.child(step);
+      }
+      for (int i = 0; node instanceof ArrayNode list && i < list.size(); i++) {
+        if (list.get(i) instanceof ObjectNode container
+            && container.get(extractor.value) instanceof StringNode(String text)) {
+          seen.image(
+              extractor.group, Optional.of(text), at.child(i).child(extractor.value).toString());
+        }
+      }
+    }
+  }
+
   private static List<ImageExtractor> ofContainers(String spec) {
     return CONTAINERS.stream()
         .map(list -> of(spec + "/" + list + "/*/image", "", list, "name", Optional.empty()))
