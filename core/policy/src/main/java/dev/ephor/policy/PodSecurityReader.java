@@ -33,6 +33,14 @@ final class PodSecurityReader {
   private static final Set<String> POD_CONTROLS =
       Set.of("Host Namespaces", "HostPath Volumes", "Sysctls", "Volume Types");
 
+  /** Controls of the level restricted: at baseline nothing checks them. */
+  private static final Set<String> RESTRICTED_CONTROLS =
+      Set.of(
+          "Volume Types",
+          "Privilege Escalation",
+          "Running as Non-root",
+          "Running as Non-root user");
+
   private static final Map<String, String> CONTROLS =
       identity(
           "HostProcess",
@@ -76,7 +84,22 @@ final class PodSecurityReader {
     String version = body.choice("version", VERSIONS).orElse("latest");
     List<PodSecurity.Exclusion> exclude = exclusions(body, "exclude");
     body.finish();
+    if (level == PodSecurity.Level.BASELINE) {
+      body.list("exclude").forEach(entry -> checkedAtBaseline(entry, body));
+    }
     return new PodSecurity(level, version, exclude);
+  }
+
+  private static void checkedAtBaseline(Fragment exclusion, FieldReader body) {
+    exclusion
+        .child("controlName")
+        .filter(control -> RESTRICTED_CONTROLS.contains(Texts.of(control)))
+        .ifPresent(control ->
+            PolicyMistake.POD_SECURITY.at(
+                control,
+                body.findings(),
+                "control `" + Texts.of(control) + "` is not checked at level `baseline`",
+                "remove it, or set `level: restricted`"));
   }
 
   static List<PodSecurity.Exclusion> exclusions(FieldReader parent, String field) {

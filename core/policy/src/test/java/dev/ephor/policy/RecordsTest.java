@@ -181,11 +181,6 @@ class RecordsTest {
   }
 
   @Test
-  void assertIsNoCheck() {
-    assertThat(check("assert: {a: b}")).isInstanceOf(RuleBody.NoCheck.class);
-  }
-
-  @Test
   void podSecurityIsTyped() {
     RuleBody.PodSecurityCheck check =
         (RuleBody.PodSecurityCheck)
