@@ -15,8 +15,6 @@ import dev.ephor.document.NullNode;
 import dev.ephor.document.NumberNode;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.StringNode;
-import dev.ephor.policy.GlobalContextEntry;
-import dev.ephor.policy.GlobalContextReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,19 +36,9 @@ record Existing(PolicyLoader.Loaded policies, ResourceReader reader, Terminal te
     if (!anyPolicyMentions("globalReference") && !anyPolicyMentions("globalContext")) {
       return Fixtures.ofObjects(out);
     }
-    List<GlobalContextEntry> entries = new ArrayList<>();
     InputPaths.Found files = new InputPaths.Found(resources, List.of());
-    for (Resource resource : reader.readAll(files, new ArrayList<>())) {
-      new GlobalContextReader()
-          .read(resource.source())
-          .ifPresent(read -> {
-            problems.addAll(read.diagnostics());
-            if (!read.isBroken()) {
-              entries.add(read.value());
-            }
-          });
-    }
-    return Fixtures.ofObjects(out).plus(Fixtures.ofEntries(entries));
+    List<Resource> all = reader.readAll(files, new ArrayList<>());
+    return Fixtures.ofObjects(out).plus(Fixtures.ofEntriesAmong(all, problems));
   }
 
   private boolean anyPolicyMentions(String word) {

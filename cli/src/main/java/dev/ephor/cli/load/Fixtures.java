@@ -1,8 +1,10 @@
 package dev.ephor.cli.load;
 
+import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Node;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.policy.GlobalContextEntry;
+import dev.ephor.policy.GlobalContextReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +61,23 @@ public record Fixtures(
 
   public static Fixtures ofEntries(List<GlobalContextEntry> entries) {
     return new Fixtures(List.of(), List.of(), List.of(), Map.of(), entries, List.of());
+  }
+
+  /** The GlobalContextEntries that stand among resources; their mistakes go to the problems. */
+  public static Fixtures ofEntriesAmong(List<Resource> resources, List<Diagnostic> problems) {
+    List<GlobalContextEntry> out = new ArrayList<>();
+    for (Resource resource : resources) {
+      new GlobalContextReader()
+          .read(resource.source())
+          .ifPresent(
+              read -> {
+                problems.addAll(read.diagnostics());
+                if (!read.isBroken()) {
+                  out.add(read.value());
+                }
+              });
+    }
+    return ofEntries(out);
   }
 
   static Fixtures ofImages(List<ObjectNode> images) {

@@ -25,8 +25,6 @@ import dev.ephor.engine.PolicySet;
 import dev.ephor.engine.port.GroupVersionKind;
 import dev.ephor.engine.port.PayloadKind;
 import dev.ephor.engine.port.UserInfo;
-import dev.ephor.policy.GlobalContextEntry;
-import dev.ephor.policy.GlobalContextReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -112,22 +110,11 @@ final class TestRun {
     files.addAll(test.inputs().parameters());
     test.results().forEach(result -> files.addAll(result.files().cloneSources()));
     List<ObjectNode> out = new ArrayList<>();
-    List<GlobalContextEntry> entries = new ArrayList<>();
     for (Resource resource :
         read(test, files.stream().distinct().toList(), resourceReader, problems)) {
       out.add(resource.object());
     }
-    for (Resource resource : resources) {
-      new GlobalContextReader()
-          .read(resource.source())
-          .ifPresent(read -> {
-            problems.addAll(read.diagnostics());
-            if (!read.isBroken()) {
-              entries.add(read.value());
-            }
-          });
-    }
-    return Fixtures.ofObjects(out).plus(Fixtures.ofEntries(entries));
+    return Fixtures.ofObjects(out).plus(Fixtures.ofEntriesAmong(resources, problems));
   }
 
   private InputPaths.Found expand(TestFile test, List<String> paths) {
