@@ -37,13 +37,7 @@ final class ValidateReader {
     body.object("cel").map(ValidateReader::cel).ifPresent(found::add);
     body.object("podSecurity").map(ValidateReader::podSecurity).ifPresent(found::add);
     body.object("manifests").map(ValidateReader::manifests).ifPresent(found::add);
-    body.field("assert")
-        .ifPresent(field ->
-            PolicyMistake.NOT_SUPPORTED.at(
-                field.keyAt(),
-                body.findings(),
-                "`assert` is read but never evaluated",
-                "use `pattern`, `deny` or `cel`"));
+    body.accept("assert");
     body.finish();
     RuleBody.Check check =
         one.filter(name -> !name.equals("assert")).isEmpty() || found.isEmpty()

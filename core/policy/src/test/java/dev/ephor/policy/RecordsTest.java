@@ -278,4 +278,9 @@ class RecordsTest {
     RulePolicy policy = (RulePolicy) read.policy().orElseThrow();
     assertThat(policy.spec().rules().stream().map(Rule::name)).containsExactly("c");
   }
+
+  @Test
+  void assertIsNoCheck() {
+    assertThat(check("assert: {a: b}")).isInstanceOf(RuleBody.NoCheck.class);
+  }
 }
