@@ -49,7 +49,9 @@ public final class ConditionSet implements Condition {
   public ConditionSet(List<Block> blocks, String label, SourceLocation at) {
     this.blocks = List.copyOf(blocks);
     this.label = label;
-    this.doing = "failed to evaluate " + label;
+    // The words are those of Kyverno, which checks conditions but evaluates preconditions.
+    this.doing =
+        (label.equals("deny conditions") ? "failed to check " : "failed to evaluate ") + label;
     this.at = at;
   }
 

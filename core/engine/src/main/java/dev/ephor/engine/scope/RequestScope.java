@@ -103,6 +103,8 @@ public final class RequestScope implements Scope {
             .put("name", attributes.name())
             .put("kind", kind(attributes.kind()))
             .put("resource", resource(attributes.resource()))
+            .put("requestKind", kind(attributes.kind()))
+            .put("requestResource", resource(attributes.resource()))
             .put("userInfo", user(attributes.user()))
             .put("roles", strings(attributes.user().roles()))
             .put("clusterRoles", strings(attributes.user().clusterRoles()))
