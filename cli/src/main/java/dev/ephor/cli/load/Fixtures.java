@@ -69,13 +69,12 @@ public record Fixtures(
     for (Resource resource : resources) {
       new GlobalContextReader()
           .read(resource.source())
-          .ifPresent(
-              read -> {
-                problems.addAll(read.diagnostics());
-                if (!read.isBroken()) {
-                  out.add(read.value());
-                }
-              });
+          .ifPresent(read -> {
+            problems.addAll(read.diagnostics());
+            if (!read.isBroken()) {
+              out.add(read.value());
+            }
+          });
     }
     return ofEntries(out);
   }

@@ -25,10 +25,16 @@ public final class RequestActivation implements CelActivation {
       case "object" -> attributes.object();
       case "oldObject" ->
           attributes.operation() == Operation.CREATE ? NullNode.NULL : attributes.oldObject();
-      case "request" -> attributes.isKubernetes() ? scope.request() : ObjectNode.EMPTY;
+      case "request" -> attributes.isKubernetes() ? request() : ObjectNode.EMPTY;
       case "namespaceObject" -> namespace();
       default -> null;
     };
+  }
+
+  /** As it is sent: without the field {@code namespace} for what lives in none. */
+  private ObjectNode request() {
+    ObjectNode request = scope.request();
+    return attributes.namespace().isEmpty() ? request.without("namespace") : request;
   }
 
   /** What is known of the namespace, at least its name; null for what lives in none. */

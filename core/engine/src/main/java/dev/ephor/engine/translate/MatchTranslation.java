@@ -22,6 +22,9 @@ import java.util.TreeSet;
  * rule and one thread.
  */
 final class MatchTranslation {
+  /** The API server leaves the field out of requests for what lives in no namespace. */
+  private static final String IN_A_NAMESPACE = "has(request.namespace) && request.namespace != ''";
+
   /** What a rule without operations is for. */
   private static final List<String> ALL = List.of("CREATE", "UPDATE", "CONNECT", "DELETE");
 
@@ -200,7 +203,7 @@ final class MatchTranslation {
         conditions.add(
             NativeDocuments.condition(
                 "in-a-namespace",
-                "request.namespace != '' || request.resource.resource == 'namespaces'"));
+                IN_A_NAMESPACE + " || request.resource.resource == 'namespaces'"));
       }
     }
   }
@@ -213,7 +216,7 @@ final class MatchTranslation {
           NativeDocuments.condition(
               "no-namespace",
               "request.resource.resource != 'namespaces'"
-                  + (selectsNone ? "" : " && request.namespace != ''")));
+                  + (selectsNone ? "" : " && " + IN_A_NAMESPACE)));
     }
   }
 

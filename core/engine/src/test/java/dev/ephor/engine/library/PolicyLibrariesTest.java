@@ -56,7 +56,9 @@ class PolicyLibrariesTest {
     c.allowOnly("json", "error", "rejected", "ours", "because");
     CelEnvironment.Builder builder =
         CelEnvironment.builder().libraries(StandardLibraries.kyverno()).lenientOptionals();
-    new PolicyLibraries(CLOCK, jmesPath(), NamespacedHttp.REFUSED).declare(builder, false);
+    PolicyLibraries libraries = new PolicyLibraries(CLOCK, jmesPath(), NamespacedHttp.REFUSED);
+    libraries.declare(builder, false);
+    libraries.declareCertificates(builder);
     PEMS.keySet().forEach(name -> builder.variable(name, CelTypes.STRING));
     String expression = c.name();
     boolean asJson = c.has("json") || (c.has("ours") && !c.text("ours").startsWith("error"));
