@@ -147,4 +147,63 @@ final class SuggestTest {
     assertThat(answer.code()).isEqualTo(2);
     assertThat(answer.err()).contains("--suggest: error[CLI108]");
   }
+
+  @Test
+  void comparisonsWithOneValueAreRepaired() throws Exception {
+    Files.writeString(
+        folder.resolve("policy.yaml"),
+        """
+        apiVersion: kyverno.io/v1
+        kind: ClusterPolicy
+        metadata: {name: rules}
+        spec:
+          rules:
+            - name: tier
+              match: {any: [{resources: {kinds: [Pod]}}]}
+              validate:
+                message: tier is web
+                deny:
+                  conditions:
+                    any:
+                      - {key: "{{ request.object.metadata.labels.\\"app/tier\\" || '' }}", operator: NotEquals, value: web}
+            - name: choice
+              match: {any: [{resources: {kinds: [Pod]}}]}
+              validate:
+                message: a or b
+                deny:
+                  conditions:
+                    any:
+                      - {key: "{{ request.object.metadata.labels.zone || '' }}", operator: AnyNotIn, value: [a, b]}
+        ---
+        apiVersion: policies.kyverno.io/v1
+        kind: ValidatingPolicy
+        metadata: {name: cel}
+        spec:
+          matchConstraints:
+            resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}]
+          validations:
+            - expression: object.spec.?priorityClassName.orValue('') == 'low' && !object.spec.hostNetwork
+            - expression: "object.spec.?securityContext.?runAsNonRoot.orValue(false)"
+        """);
+    Files.writeString(
+        folder.resolve("pod.yaml"),
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: web
+          labels:
+            app/tier: db
+        spec:
+          hostNetwork: true
+          containers:
+            - name: web
+              image: web:1
+        """);
+    Session.Answer answer =
+        Session.in(folder)
+            .run("apply", "policy.yaml", "-r", "pod.yaml", "--suggest", "--report-file", "r.txt");
+    assertThat(answer.err()).contains("2 of 3 violations can be repaired in one way");
+    Golden.files().check("apply/suggest-comparisons.diff", answer.out());
+  }
 }

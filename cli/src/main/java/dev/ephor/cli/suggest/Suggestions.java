@@ -13,10 +13,13 @@ import dev.ephor.document.JsonPointer;
 import dev.ephor.document.Node;
 import dev.ephor.engine.outcome.RuleOutcome;
 import dev.ephor.engine.outcome.RuleResult;
+import dev.ephor.policy.Conditions;
+import dev.ephor.policy.Policy;
 import dev.ephor.policy.PolicyReadResult;
 import dev.ephor.policy.Rule;
 import dev.ephor.policy.RuleBody;
 import dev.ephor.policy.RulePolicy;
+import dev.ephor.policy.ValidatingPolicy;
 import dev.ephor.report.Entry;
 import dev.ephor.report.Fields;
 import java.io.ByteArrayInputStream;
@@ -33,9 +36,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Suggests repairs of violations of patterns, as a patch of the files. A repair is suggested only
- * after the changed file was read and judged again: the rule passes and no other rule fails that
- * did not fail before.
+ * Suggests repairs of violations of patterns and comparisons, as a patch of the files. A repair is
+ * suggested only after the changed file was read and judged again: the rule passes and no other
+ * rule fails that did not fail before.
  */
 public final class Suggestions {
   private static final long BYTES_MAX = 4 << 20;
@@ -168,21 +171,39 @@ public final class Suggestions {
     return -1;
   }
 
+  /** What the rule asks for, as a pattern; empty when it leaves a choice. */
   private Optional<Node> pattern(RuleResult result) {
     for (PolicyReadResult read : policies) {
-      if (read.policy().orElse(null) instanceof RulePolicy policy
-          && policy.meta().id().equals(result.policy().id())) {
+      Optional<Policy> found =
+          read.policy().filter(policy -> policy.meta().id().equals(result.policy().id()));
+      if (found.isPresent() && found.get() instanceof RulePolicy policy) {
         for (Rule rule : policy.spec().rules()) {
           // Rules that are made from another one stand where it stands.
           if (rule.source().at().line() == result.at().line()
-              && rule.body() instanceof RuleBody.Validate validate
-              && validate.check() instanceof RuleBody.PatternCheck(Fragment pattern)) {
-            return Optional.of(pattern.node());
+              && rule.body() instanceof RuleBody.Validate validate) {
+            return pattern(validate.check());
           }
         }
+      } else if (found.isPresent() && found.get() instanceof ValidatingPolicy policy) {
+        return Comparisons.of(policy.validations());
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Node> pattern(RuleBody.Check check) {
+    return switch (check) {
+      case RuleBody.PatternCheck(Fragment pattern) -> Optional.of(pattern.node());
+      case RuleBody.DenyCheck(Optional<Conditions> conditions) ->
+          conditions.flatMap(Comparisons::of);
+      case RuleBody.CelCheck cel -> Comparisons.of(cel.expressions());
+      case RuleBody.AnyPatternCheck _,
+          RuleBody.ForeachCheck _,
+          RuleBody.PodSecurityCheck _,
+          RuleBody.ManifestsCheck _,
+          RuleBody.NoCheck _ ->
+          Optional.empty();
+    };
   }
 
   private boolean passes(Source source, UnifiedDiff diff, int index, Entry entry) {

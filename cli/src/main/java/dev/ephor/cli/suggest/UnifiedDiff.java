@@ -13,7 +13,12 @@ final class UnifiedDiff {
 
   UnifiedDiff(List<String> file, List<Edit> edits) {
     this.file = List.copyOf(file);
-    this.edits = edits.stream().distinct().sorted(Comparator.comparingInt(Edit::line)).toList();
+    // What is added before a line comes before what replaces it.
+    this.edits =
+        edits.stream()
+            .distinct()
+            .sorted(Comparator.comparingInt(Edit::line).thenComparing(Edit::replaces))
+            .toList();
   }
 
   /** The file after all edits. */
@@ -29,11 +34,11 @@ final class UnifiedDiff {
     return out;
   }
 
-  /** Whether two edits are about the same line, so that one would undo the other. */
+  /** Whether two edits replace the same line, so that one would undo the other. */
   boolean clashes() {
     for (int i = 1; i < edits.size(); i++) {
       Edit before = edits.get(i - 1);
-      if (before.line() == edits.get(i).line() && before.replaces() == edits.get(i).replaces()) {
+      if (before.line() == edits.get(i).line() && before.replaces() && edits.get(i).replaces()) {
         return true;
       }
     }
