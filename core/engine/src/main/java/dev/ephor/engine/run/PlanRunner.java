@@ -95,7 +95,7 @@ public final class PlanRunner {
       noteOther(plan, phase);
       return List.of();
     }
-    if (plan.rules().stream().noneMatch(rule -> phase.test(rule.type()))) {
+    if (!hasRules(plan, phase)) {
       return List.of();
     }
     List<RuleResult> out = new ArrayList<>(plan.rules().size());
@@ -134,6 +134,16 @@ public final class PlanRunner {
     attributes = changed;
     scope = new RequestScope(changed);
     activation = new RequestActivation(changed, scope);
+  }
+
+  /** A loop, for it runs for each phase, policy and request. */
+  private static boolean hasRules(PolicyPlan plan, Predicate<RuleType> phase) {
+    for (RulePlan rule : plan.rules()) {
+      if (phase.test(rule.type())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Rules that are passed over or broken leave their turn to the next one. */
