@@ -7,7 +7,7 @@ import dev.ephor.scalar.RegexScan;
 
 /** What a match of a {@link BoundedRegex}, which guards every pattern, costs in CEL. */
 final class CelRegex {
-  private static final long STEPS_PER_COST = 10;
+  private static final long STEPS_PER_COST = 5;
 
   /** Below it the estimate of Kubernetes is near enough. */
   private static final long STEPS_SMALL = 10_000;

@@ -3,8 +3,6 @@ package dev.ephor.cel;
 import dev.ephor.document.IntNode;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Functions on strings; positions count code points. The extension "strings" in version 2. */
 final class StringLibrary implements CelLibrary {
@@ -189,7 +187,7 @@ final class StringLibrary implements CelLibrary {
     if (!Arguments.chargeTraversal(call, 2L * text.length())) {
       return call.stopped();
     }
-    List<Value> parts = new ArrayList<>();
+    Lists.Builder parts = new Lists.Builder(8);
     if (limit != 0) {
       int from = 0;
       int next = separatorAt(text, separator, from);
@@ -205,7 +203,7 @@ final class StringLibrary implements CelLibrary {
         parts.add(StringNode.of(text.substring(from)));
       }
     }
-    return Lists.of(parts.toArray(Value[]::new));
+    return parts.build();
   }
 
   /** An empty separator stands after each code point but the last. */

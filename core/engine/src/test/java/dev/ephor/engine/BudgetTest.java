@@ -39,7 +39,7 @@ import org.junit.jupiter.api.TestFactory;
 class BudgetTest {
   private static final Duration CPU_TIME_MAX = Duration.ofMillis(200);
   private static final long MEMORY_BYTES_MAX = 256L << 20;
-  private static final int RUNS_MAX = 5;
+  private static final int RUNS_MAX = 12;
   private static final String LIMIT = "(?s).*(cost limit exceeded|limit of steps|too large).*";
 
   private static final Engine ENGINE =
