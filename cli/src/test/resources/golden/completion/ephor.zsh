@@ -80,8 +80,6 @@ _ephor() {
         '--suggest:Print a patch for violations that can be repaired in one way.'
         '--baseline:Findings that are known and do not count.'
         '--write-baseline:Write all findings to a file for --baseline.'
-        '--color:auto, always or never.'
-        '--remove-color:The same as --color=never.'
         '--audit-warn:Policies that only audit warn in place of failing.'
         '--warn-exit-code:Exit code when there are warnings and nothing worse.'
         '--warn-no-pass:No passes count as a warning.'
@@ -89,6 +87,8 @@ _ephor() {
         '--generate-exceptions:Print policy exceptions that accept all violations.'
         '--generated-exception-ttl:How long they live, 720h if not given.'
         '--show-performance:Print how long loading and judging took.'
+        '--color:auto, always or never.'
+        '--remove-color:The same as --color=never.'
       ) ;;
     'test')
       offers=(
@@ -103,10 +103,10 @@ _ephor() {
         '--report-file:Write the results to a file.'
         '--fail-only:Show failed results alone.'
         '--detailed-results:Show messages of rules.'
-        '--color:auto, always or never.'
-        '--remove-color:The same as --color=never.'
         '--require-tests:Finding no tests is an error.'
         '--allow-http-in-namespaced-policies:Policies of a namespace may call services.'
+        '--color:auto, always or never.'
+        '--remove-color:The same as --color=never.'
       ) ;;
     'explain')
       offers=(

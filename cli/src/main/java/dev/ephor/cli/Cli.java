@@ -132,6 +132,11 @@ public final class Cli {
       return ExitCode.INPUT.number();
     }
     ParseResult chosen = parsed.subcommand();
+    CommandSpec spec = chosen.commandSpec();
+    if (!spec.subcommands().isEmpty() && !chosen.hasSubcommand()) {
+      spec.commandLine().usage(terminal.err());
+      return ExitCode.INPUT.number();
+    }
     Command command = commands.get(chosen.commandSpec().name());
     if (command == null) {
       throw new IllegalStateException("no command " + chosen.commandSpec().name());

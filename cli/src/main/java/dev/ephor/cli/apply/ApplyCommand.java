@@ -5,6 +5,7 @@ import dev.ephor.cli.load.PayloadOptions;
 import dev.ephor.cli.load.Unavailable;
 import dev.ephor.cli.load.Words;
 import dev.ephor.cli.print.Colour;
+import dev.ephor.cli.print.ColourOptions;
 import dev.ephor.cli.print.Problems;
 import dev.ephor.cli.run.Batch;
 import dev.ephor.cli.run.Policies;
@@ -125,8 +126,6 @@ public final class ApplyCommand implements Command {
         .flag("Print a patch for violations that can be repaired in one way.", "--suggest")
         .text("FILE", "Findings that are known and do not count.", "--baseline")
         .text("FILE", "Write all findings to a file for --baseline.", "--write-baseline")
-        .text("WHEN", "auto, always or never.", "--color")
-        .flag("The same as --color=never.", "--remove-color")
         .flag("Policies that only audit warn in place of failing.", "--audit-warn")
         .number(0, "N", "Exit code when there are warnings and nothing worse.", "--warn-exit-code")
         .flag("No passes count as a warning.", "--warn-no-pass")
@@ -134,6 +133,7 @@ public final class ApplyCommand implements Command {
         .flag("Print policy exceptions that accept all violations.", "--generate-exceptions")
         .text("DURATION", "How long they live, 720h if not given.", "--generated-exception-ttl")
         .flag("Print how long loading and judging took.", "--show-performance");
+    ColourOptions.declare(options);
   }
 
   @Override
@@ -237,20 +237,11 @@ public final class ApplyCommand implements Command {
 
   private static ApplyOptions.Output output(ParseResult arguments, List<Diagnostic> problems) {
     boolean report = Options.isSet(arguments, "--policy-report");
-    Optional<String> word = Options.text(arguments, "--output-format");
     Format format =
         report ? Format.YAML : Options.isSet(arguments, "--table") ? Format.TABLE : Format.TEXT;
     Words words = new Words(problems);
-    if (word.isPresent()) {
-      format = words.read("--output-format", word.get(), Format.words(), Format::of).orElse(format);
-    }
-    Colour.When colour =
-        Options.text(arguments, "--color")
-            .flatMap(given -> words.read("--color", given, Colour.When.words(), Colour.When::of))
-            .orElse(Colour.When.AUTO);
-    if (Options.isSet(arguments, "--remove-color")) {
-      colour = Colour.When.NEVER;
-    }
+    format = words.read(arguments, "--output-format", Format.words(), Format::of, format);
+    Colour.When colour = ColourOptions.read(arguments, words);
     if (Options.isSet(arguments, "--generate-exceptions")) {
       format = Format.EXCEPTIONS;
     }

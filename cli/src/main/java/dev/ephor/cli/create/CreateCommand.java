@@ -59,10 +59,6 @@ public final class CreateCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
-    if (!arguments.hasSubcommand()) {
-      arguments.commandSpec().commandLine().usage(terminal.err());
-      return ExitCode.INPUT.number();
-    }
     ParseResult chosen = arguments.subcommand();
     String name = chosen.commandSpec().name();
     for (Form form : forms()) {

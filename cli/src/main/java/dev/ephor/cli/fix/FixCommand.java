@@ -61,10 +61,6 @@ public final class FixCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
-    if (!arguments.hasSubcommand()) {
-      arguments.commandSpec().commandLine().usage(terminal.err());
-      return ExitCode.INPUT.number();
-    }
     ParseResult chosen = arguments.subcommand();
     boolean tests = chosen.commandSpec().name().equals(TEST);
     List<String> paths = Options.arguments(chosen);

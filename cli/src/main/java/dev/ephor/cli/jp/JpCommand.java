@@ -71,10 +71,6 @@ public final class JpCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
-    if (!arguments.hasSubcommand()) {
-      arguments.commandSpec().commandLine().usage(terminal.err());
-      return ExitCode.INPUT.number();
-    }
     ParseResult chosen = arguments.subcommand();
     List<Diagnostic> problems = new ArrayList<>();
     switch (chosen.commandSpec().name()) {

@@ -3,6 +3,7 @@ package dev.ephor.cli.lint;
 import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.load.Words;
 import dev.ephor.cli.print.Colour;
+import dev.ephor.cli.print.ColourOptions;
 import dev.ephor.cli.print.Problems;
 import dev.ephor.cli.terminal.Command;
 import dev.ephor.cli.terminal.ExitCode;
@@ -44,7 +45,8 @@ public final class LintCommand implements Command {
             "or by the annotation `ephor.dev/ignore: LINT003` of its policy.",
             "%nExit codes: 0 nothing that counts was found, 1 a policy is broken or a finding counts,",
             "2 wrong input or use, 3 a file could not be written.");
-    Options.of(spec)
+    Options options = Options.of(spec);
+    options
         .arguments("0..*", "PATH", "Files or folders; `-` reads stdin.")
         .texts(
             "PATH",
@@ -59,9 +61,8 @@ public final class LintCommand implements Command {
             "One of text, table, json, yaml, sarif, junit, markdown, html, csv, gitlab, github.",
             "-o",
             "--output-format")
-        .text("FILE", "Write the findings to a file.", "--report-file")
-        .text("WHEN", "auto, always or never.", "--color")
-        .flag("The same as --color=never.", "--remove-color");
+        .text("FILE", "Write the findings to a file.", "--report-file");
+    ColourOptions.declare(options);
     return spec;
   }
 
@@ -96,27 +97,16 @@ public final class LintCommand implements Command {
       ignored.add(code.strip().toUpperCase(Locale.ROOT));
     }
     Words words = new Words(problems);
-    FailOn failOn =
-        Options.text(arguments, "--fail-on")
-            .flatMap(given -> words.read("--fail-on", given, FailOn.words(), FailOn::of))
-            .orElse(FailOn.ERROR);
+    FailOn failOn = words.read(arguments, "--fail-on", FailOn.words(), FailOn::of, FailOn.ERROR);
     List<String> definitions = Options.texts(arguments, "--crd-paths");
     return new LintOptions(paths, definitions, ignored, fix, failOn, output(arguments, words));
   }
 
   private static LintOptions.Output output(ParseResult arguments, Words words) {
     LintFormat format =
-        Options.text(arguments, "--output-format")
-            .flatMap(
-                given -> words.read("--output-format", given, LintFormat.words(), LintFormat::of))
-            .orElse(LintFormat.TEXT);
-    Colour.When colour =
-        Options.text(arguments, "--color")
-            .flatMap(given -> words.read("--color", given, Colour.When.words(), Colour.When::of))
-            .orElse(Colour.When.AUTO);
-    if (Options.isSet(arguments, "--remove-color")) {
-      colour = Colour.When.NEVER;
-    }
+        words.read(
+            arguments, "--output-format", LintFormat.words(), LintFormat::of, LintFormat.TEXT);
+    Colour.When colour = ColourOptions.read(arguments, words);
     return new LintOptions.Output(format, Options.text(arguments, "--report-file"), colour);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ephor.cli.load;
 
+import dev.ephor.cli.terminal.Options;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.NearestName;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import picocli.CommandLine.ParseResult;
 
 /** Reads options that take one of a few words, and reports others. */
 public final class Words {
@@ -28,6 +30,18 @@ public final class Words {
                   NearestName.help(given, words).map(near -> near + " " + list).orElse(list)));
     }
     return known;
+  }
+
+  /** The value of an option that may be left out; one that is not valid is reported. */
+  public <T> T read(
+      ParseResult arguments,
+      String option,
+      List<String> words,
+      Function<String, Optional<T>> of,
+      T otherwise) {
+    return Options.text(arguments, option)
+        .flatMap(given -> read(option, given, words, of))
+        .orElse(otherwise);
   }
 
   /** Texts of the form {@code name=value}. */

@@ -3,7 +3,7 @@ package dev.ephor.cli.test;
 import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.load.Unavailable;
 import dev.ephor.cli.load.Words;
-import dev.ephor.cli.print.Colour;
+import dev.ephor.cli.print.ColourOptions;
 import dev.ephor.cli.print.Problems;
 import dev.ephor.cli.run.Policies;
 import dev.ephor.cli.terminal.Command;
@@ -33,7 +33,8 @@ public final class TestCommand implements Command {
             "  ephor test . -t \"policy=disallow-latest-tag, rule=*, resource=nginx\"",
             "  ephor test . -o junit > results.xml",
             "%nExit codes: 0 all passed, 1 a test failed, 2 wrong input or use.");
-    Options.of(spec)
+    Options options = Options.of(spec);
+    options
         .arguments("0..*", "PATH", "Folders with tests, searched with all below, or test files.")
         .text("NAME", "Name of test files, kyverno-test.yaml if not given.", "-f", "--file-name")
         .text(
@@ -49,11 +50,10 @@ public final class TestCommand implements Command {
         .text("FILE", "Write the results to a file.", "--report-file")
         .flag("Show failed results alone.", "--fail-only")
         .flag("Show messages of rules.", "--detailed-results")
-        .text("WHEN", "auto, always or never.", "--color")
-        .flag("The same as --color=never.", "--remove-color")
         .flag("Finding no tests is an error.", "--require-tests")
         .flag("Policies of a namespace may call services.", Policies.NAMESPACED_HTTP)
         .unavailable("-b --git-branch", "--registry", "--warnings-as-errors", "--kubeconfig");
+    ColourOptions.declare(options);
     return spec;
   }
 
@@ -78,14 +78,7 @@ public final class TestCommand implements Command {
     }
     Words words = new Words(problems);
     RowFormat format =
-        Options.text(arguments, "--output-format")
-            .flatMap(
-                given -> words.read("--output-format", given, RowFormat.words(), RowFormat::of))
-            .orElse(RowFormat.TABLE);
-    Colour.When colour =
-        Options.text(arguments, "--color")
-            .flatMap(given -> words.read("--color", given, Colour.When.words(), Colour.When::of))
-            .orElse(Colour.When.AUTO);
+        words.read(arguments, "--output-format", RowFormat.words(), RowFormat::of, RowFormat.TABLE);
     return Optional.of(
         new TestOptions(
             paths,
@@ -99,6 +92,6 @@ public final class TestCommand implements Command {
             Options.isSet(arguments, "--require-tests"),
             Options.isSet(arguments, Policies.NAMESPACED_HTTP),
             Options.text(arguments, "--report-file"),
-            Options.isSet(arguments, "--remove-color") ? Colour.When.NEVER : colour));
+            ColourOptions.read(arguments, words)));
   }
 }

@@ -33,23 +33,39 @@ final class Cloning {
 
   private Cloning() {}
 
+  /** What is copied, and to where. */
+  private interface Item extends GenerateAction.Item {
+    Template target();
+
+    Template origin();
+
+    SourceLocation at();
+
+    Made copies(ObjectNode copy, ObjectNode original, EvaluationContext context);
+
+    @Override
+    default Made make(EvaluationContext context) {
+      Value wanted = target().resolve(context);
+      Value from = origin().resolve(context);
+      if (!(wanted instanceof ObjectNode copy)) {
+        return failed(wanted, at());
+      }
+      if (!(from instanceof ObjectNode original)) {
+        return failed(from, at());
+      }
+      return copies(copy, original, context);
+    }
+  }
+
   /**
    * {@code clone}.
    *
    * @param target apiVersion, kind, namespace and name of the copy
    * @param origin namespace and name of the original, which has the same kind
    */
-  record Clone(Template target, Template origin, SourceLocation at) implements GenerateAction.Item {
+  record Clone(Template target, Template origin, SourceLocation at) implements Item {
     @Override
-    public Made make(EvaluationContext context) {
-      Value wanted = target.resolve(context);
-      Value from = origin.resolve(context);
-      if (!(wanted instanceof ObjectNode copy)) {
-        return failed(wanted, at);
-      }
-      if (!(from instanceof ObjectNode original)) {
-        return failed(from, at);
-      }
+    public Made copies(ObjectNode copy, ObjectNode original, EvaluationContext context) {
       Value found =
           context
               .lookups()
@@ -73,17 +89,9 @@ final class Cloning {
       List<Template> kinds,
       Optional<LabelMatcher> selector,
       SourceLocation at)
-      implements GenerateAction.Item {
+      implements Item {
     @Override
-    public Made make(EvaluationContext context) {
-      Value wanted = target.resolve(context);
-      Value from = origin.resolve(context);
-      if (!(wanted instanceof ObjectNode copy)) {
-        return failed(wanted, at);
-      }
-      if (!(from instanceof ObjectNode original)) {
-        return failed(from, at);
-      }
+    public Made copies(ObjectNode copy, ObjectNode original, EvaluationContext context) {
       List<Node> out = new ArrayList<>();
       for (Template kind : kinds) {
         Value text = kind.resolve(context);

@@ -3,6 +3,7 @@ package dev.ephor.engine.pattern;
 import dev.ephor.document.ArrayNode;
 import dev.ephor.document.Node;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,43 +33,31 @@ final class ListPattern extends PatternNode {
     PatternNode first = elements.get(0);
     return switch (first) {
       case ScalarPattern scalar -> scalar.visit(list, matching);
-      case MapPattern map -> eachMatches(map, list, matching);
+      case MapPattern map -> eachMatches(list, list.size(), _ -> map, matching);
       case ListPattern _ -> byPosition(list, matching);
     };
-  }
-
-  private static Outcome eachMatches(MapPattern map, ArrayNode list, Matching matching) {
-    Outcome skip = Outcome.PASS;
-    boolean applied = false;
-    for (int i = 0; i < list.size(); i++) {
-      matching.enter(i);
-      Outcome outcome = map.visit(list.get(i), matching);
-      matching.leave();
-      if (outcome == Outcome.PASS) {
-        applied = true;
-      } else if (outcome.isSkip()) {
-        // Whichever anchor skipped the element: the list as a whole skips as a condition does.
-        skip = matching.below(i, Outcome.CONDITION);
-      } else {
-        return matching.below(i, outcome);
-      }
-    }
-    return applied ? Outcome.PASS : skip;
   }
 
   private Outcome byPosition(ArrayNode list, Matching matching) {
     if (list.size() < elements.size()) {
       return matching.error("the pattern has more elements than the resource's list");
     }
+    return eachMatches(list, elements.size(), elements::get, matching);
+  }
+
+  /** Visits the first elements of the resource's list, each with its own pattern. */
+  private static Outcome eachMatches(
+      ArrayNode list, int count, IntFunction<PatternNode> patterns, Matching matching) {
     Outcome skip = Outcome.PASS;
     boolean applied = false;
-    for (int i = 0; i < elements.size(); i++) {
+    for (int i = 0; i < count; i++) {
       matching.enter(i);
-      Outcome outcome = elements.get(i).visit(list.get(i), matching);
+      Outcome outcome = patterns.apply(i).visit(list.get(i), matching);
       matching.leave();
       if (outcome == Outcome.PASS) {
         applied = true;
       } else if (outcome.isSkip()) {
+        // Whichever anchor skipped the element: the list as a whole skips as a condition does.
         skip = matching.below(i, Outcome.CONDITION);
       } else {
         return matching.below(i, outcome);
