@@ -34,7 +34,7 @@ final class Cloning {
   private Cloning() {}
 
   /** What is copied, and to where. */
-  private interface Item extends GenerateAction.Item {
+  interface Item extends GenerateAction.Item {
     Template target();
 
     Template origin();
