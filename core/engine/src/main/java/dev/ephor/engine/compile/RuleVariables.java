@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Finds variables that nothing defines: they are none of the built-in ones, and no context of the
- * rule has their name. Kyverno refuses a variable that begins with such a name, which is an error;
- * within a function, or as an alternative, it is a warning. Belongs to one thread.
+ * rule has their name. Kyverno refuses a variable that begins with such a name and holds nothing
+ * else that it knows, which is an error; within a function, or beside what is known, it is a
+ * warning. Belongs to one thread.
  */
 final class RuleVariables {
   private static final Set<String> BUILT_IN =
@@ -28,10 +30,19 @@ final class RuleVariables {
    */
   private static final String NULL = "null";
 
+  /** Often written for an empty text, which is {@code ''}; quoted it is a name, and yields null. */
+  private static final String EMPTY = "";
+
+  /** What Kyverno looks for anywhere in a variable before it refuses it. */
+  private static final List<String> KNOWN_ANYWHERE =
+      List.of("request", "serviceAccountName", "element", "image", "@");
+
   /** Followed by the number of foreach around it, when there are several. */
   private static final List<String> OF_FOREACH = List.of("elementIndex", "element");
 
   private final Consumer<Diagnostic> mistakes;
+
+  private boolean foreach;
 
   /** Empty while nothing is checked. */
   private Optional<Set<String>> known = Optional.empty();
@@ -43,7 +54,7 @@ final class RuleVariables {
   /** What follows belongs to the rule. Conditions on attestations have names of their own. */
   void enter(Rule rule) {
     Set<String> names = new HashSet<>(BUILT_IN);
-    contexts(rule.source(), names);
+    foreach = contexts(rule.source(), names);
     known =
         switch (rule.body()) {
           case RuleBody.VerifyImages _ -> Optional.empty();
@@ -62,7 +73,9 @@ final class RuleVariables {
     known = Optional.empty();
   }
 
-  private static void contexts(Fragment source, Set<String> names) {
+  /** Adds the names of entries, and says whether there is a foreach. */
+  private static boolean contexts(Fragment source, Set<String> names) {
+    boolean found = false;
     for (Fragment member : source.children()) {
       if (member.name().equals("context") && member.node() instanceof ArrayNode) {
         for (Fragment entry : member.children()) {
@@ -76,8 +89,9 @@ final class RuleVariables {
               });
         }
       }
-      contexts(member, names);
+      found |= contexts(member, names) || member.name().equals("foreach");
     }
+    return found;
   }
 
   void see(JmesExpression expression, SourceLocation at) {
@@ -90,23 +104,53 @@ final class RuleVariables {
     });
   }
 
-  private static boolean ofForeach(String root) {
+  private boolean ofForeach(String root) {
+    return foreach && isElement(root);
+  }
+
+  private static boolean isElement(String root) {
     return OF_FOREACH.stream()
         .filter(root::startsWith)
         .anyMatch(name -> root.substring(name.length()).chars().allMatch(Character::isDigit));
   }
 
   private void tell(JmesExpression expression, String root, SourceLocation at) {
-    String message = "variable `" + root + "` is not defined";
-    String help =
-        root.equals("target")
-            ? "`target` is known to rules with `mutate.targets` only"
-            : "add it to the rule's `context`";
-    boolean first = expression.text().strip().startsWith(root);
+    String message =
+        root.equals(EMPTY)
+            ? "`\"\"` is a name and not an empty text"
+            : "variable `" + root + "` is not defined";
     mistakes.accept(
-        (first
+        (refused(expression.text().strip(), root)
                 ? Diagnostic.error("CMP018", at, message)
                 : Diagnostic.warning("CMP018", at, message))
-            .withHelp(help));
+            .withHelp(help(root)));
+  }
+
+  private static String help(String root) {
+    if (root.equals(EMPTY)) {
+      return "write `''` for an empty text";
+    }
+    if (root.equals("target")) {
+      return "`target` is known to rules with `mutate.targets` only";
+    }
+    return isElement(root)
+        ? "elements are known within `foreach` only"
+        : "add it to the rule's `context`";
+  }
+
+  private static boolean refused(String text, String root) {
+    if (root.equals(EMPTY)) {
+      return text.startsWith("\"\"");
+    }
+    return text.startsWith(root)
+        && (isElement(root)
+            || (KNOWN_ANYWHERE.stream().noneMatch(text::contains) && !holdsCall(text)));
+  }
+
+  private static boolean holdsCall(String text) {
+    return IntStream.range(1, text.length())
+        .anyMatch(i ->
+            text.charAt(i) == '('
+                && (Character.isLetterOrDigit(text.charAt(i - 1)) || text.charAt(i - 1) == '_'));
   }
 }
