@@ -99,9 +99,12 @@ class EvaluationCasesTest {
             .toList();
     if (c.has("diagnostics")) {
       assertThat(diagnostics).isEqualTo(c.texts("diagnostics"));
-      return;
+      if (!c.has("want")) {
+        return;
+      }
+    } else {
+      assertThat(diagnostics).as("diagnostics").isEmpty();
     }
-    assertThat(diagnostics).as("diagnostics").isEmpty();
     List<String> got = new ArrayList<>();
     Evaluation evaluation =
         new AdmissionPipeline()

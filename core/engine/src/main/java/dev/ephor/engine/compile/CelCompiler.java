@@ -115,7 +115,7 @@ final class CelCompiler {
     }
     mistakes.accept(
         Diagnostic.error(
-            "CMP018",
+            "CMP020",
             source.at(),
             "images must be given as a list of texts, not as " + program.get().resultType()));
     return Optional.empty();

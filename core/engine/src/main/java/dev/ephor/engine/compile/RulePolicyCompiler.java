@@ -284,7 +284,8 @@ final class RulePolicyCompiler implements RuleParts {
           notEvaluated("cel within foreach", cel.expressions().getFirst().expression());
       case RuleBody.PodSecurityCheck(PodSecurity settings, Fragment source) ->
           Optional.of(new PodSecurityCheck(message.rule(), settings, source.at()));
-      case RuleBody.ManifestsCheck manifests -> Optional.of(ManifestCheck.of(manifests, this));
+      case RuleBody.ManifestsCheck manifests ->
+          Optional.of(ManifestCheck.of(manifests, this, mistakes));
       case RuleBody.NoCheck none -> notEvaluated("this form of validate", none.source());
     };
   }

@@ -2,18 +2,13 @@ package dev.ephor.engine.manifest;
 
 import dev.ephor.document.ErrorValue;
 import dev.ephor.document.JsonPointer;
-import dev.ephor.document.Node;
 import dev.ephor.document.ObjectNode;
-import dev.ephor.document.StringNode;
-import dev.ephor.document.Value;
 import dev.ephor.engine.scope.EvaluationContext;
 import dev.ephor.engine.template.Template;
 import dev.ephor.policy.AttestorSet;
-import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * An attestor set, compiled: how many of its entries have to have signed a manifest. Its wording is
@@ -26,12 +21,19 @@ record Attestors(Optional<Integer> count, List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** One signer, or a set of them. */
+  /** Signers, or a set of them. */
   sealed interface Entry {
+    /** An entry without variables; several keys in one text are as many signers. */
+    record Known(List<Signer> signers) implements Entry {
+      public Known {
+        signers = List.copyOf(signers);
+      }
+    }
+
     /**
      * @param settings the whole entry, with variables
      */
-    record Signer(AttestorSet.Kind kind, Template settings) implements Entry {}
+    record Varying(AttestorSet.Kind kind, Template settings, KnownKeys keys) implements Entry {}
 
     record Nested(Attestors set) implements Entry {}
   }
@@ -46,26 +48,13 @@ record Attestors(Optional<Integer> count, List<Entry> entries) {
     record Unknown(String message) implements Answer {}
   }
 
-  /** An entry with its variables replaced; several keys in one text are as many entries. */
+  /** An entry with its variables replaced. */
   private sealed interface Expanded {
-    record One(AttestorSet.Kind kind, ObjectNode settings) implements Expanded {}
+    record One(Signer signer) implements Expanded {}
 
     record Set(Attestors set) implements Expanded {}
 
     record Failed(AttestorSet.Kind kind, String message) implements Expanded {}
-  }
-
-  static Attestors of(AttestorSet set, Function<AttestorSet.Signer, Template> settings) {
-    List<Entry> out = new ArrayList<>();
-    for (AttestorSet.Entry entry : set.entries()) {
-      out.add(
-          switch (entry) {
-            case AttestorSet.Nested(AttestorSet nested) -> new Entry.Nested(of(nested, settings));
-            case AttestorSet.Signer signer ->
-                new Entry.Signer(signer.kind(), settings.apply(signer));
-          });
-    }
-    return new Attestors(set.count().filter(wanted -> wanted > 0), out);
   }
 
   /**
@@ -120,91 +109,24 @@ record Attestors(Optional<Integer> count, List<Entry> entries) {
       case Expanded.Set(Attestors set) -> set.verify(context, manifest, path + ".attestor");
       case Expanded.Failed(AttestorSet.Kind kind, String message) ->
           new Answer.Unknown(path + "." + kind.field() + ": " + message);
-      case Expanded.One(AttestorSet.Kind kind, ObjectNode settings) ->
-          signer(kind, settings, manifest, path + "." + kind.field() + ": ");
+      case Expanded.One(Signer signer) -> signer.verify(manifest, path);
     };
-  }
-
-  private static Answer signer(
-      AttestorSet.Kind kind, ObjectNode settings, SignedManifest manifest, String path) {
-    Optional<String> mismatch = mismatch(settings.object("annotations"), manifest);
-    if (mismatch.isPresent()) {
-      return new Answer.Refused(path + mismatch.get(), Optional.empty());
-    }
-    if (settings.has("repository")) {
-      return new Answer.Unknown(path + "a signature in a repository needs a registry");
-    }
-    return switch (kind) {
-      case KEYLESS ->
-          new Answer.Unknown(path + "keyless signatures need a transparency log and its roots");
-      case CERTIFICATES ->
-          new Answer.Unknown(
-              path + "certificates need a transparency log that dates the signature");
-      case KEYS -> key(settings, manifest, path);
-    };
-  }
-
-  private static Answer key(ObjectNode settings, SignedManifest manifest, String path) {
-    ObjectNode keys = settings.object("keys");
-    if (keys.has("secret") || keys.has("kms")) {
-      String where = keys.has("secret") ? "secret needs a cluster" : "kms needs its service";
-      return new Answer.Unknown(path + "a key in a " + where);
-    }
-    Optional<PublicKey> key = PublicKeyText.read(keys.text("publicKeys", ""));
-    if (key.isEmpty()) {
-      return new Answer.Unknown(
-          path + "the public key is no PEM text of a key of ECDSA, RSA or Ed25519");
-    }
-    String hash = keys.text("signatureAlgorithm", settings.text("signatureAlgorithm", "sha256"));
-    return switch (manifest.verify(new SignatureCheck(key.get(), hash))) {
-      case SignedManifest.Answer.Verified _ -> new Answer.Verified("singed by a valid signer: ");
-      case SignedManifest.Answer.Refused(String reason, Optional<JsonPointer> place) ->
-          new Answer.Refused(path + reason, place);
-    };
-  }
-
-  /**
-   * Annotations the signer is to have given; they stand outside of what is signed in Kyverno too.
-   */
-  private static Optional<String> mismatch(ObjectNode wanted, SignedManifest manifest) {
-    for (String key : wanted.keys()) {
-      String value = wanted.text(key, "");
-      String found = manifest.annotations().text(key, "");
-      if (!value.equals(found)) {
-        return Optional.of(
-            "annotations mismatch: "
-                + found
-                + " does not match expected value "
-                + value
-                + " for key "
-                + key);
-      }
-    }
-    return Optional.empty();
   }
 
   private static List<Expanded> expand(Entry entry, EvaluationContext context) {
     return switch (entry) {
       case Entry.Nested(Attestors set) -> List.of(new Expanded.Set(set));
-      case Entry.Signer(AttestorSet.Kind kind, Template settings) -> {
-        Value value = settings.resolve(context);
-        if (!(value instanceof ObjectNode fields)) {
-          String message =
-              value instanceof ErrorValue error ? error.message() : "the signer is no object";
-          yield List.of(new Expanded.Failed(kind, message));
-        }
-        ObjectNode keys = fields.object("keys");
-        Node text = keys.getOr("publicKeys", StringNode.EMPTY);
-        if (!(text instanceof StringNode(String several)) || several.isEmpty()) {
-          yield List.of(new Expanded.One(kind, fields));
-        }
-        yield PublicKeyText.split(several).stream()
-            .map(one ->
-                (Expanded)
-                    new Expanded.One(
-                        kind, fields.with("keys", keys.with("publicKeys", StringNode.of(one)))))
-            .toList();
-      }
+      case Entry.Known(List<Signer> signers) -> expanded(signers);
+      case Entry.Varying(AttestorSet.Kind kind, Template settings, KnownKeys keys) ->
+          switch (settings.resolve(context)) {
+            case ObjectNode fields -> expanded(Signer.of(kind, fields, keys::read));
+            case ErrorValue error -> List.of(new Expanded.Failed(kind, error.message()));
+            default -> List.of(new Expanded.Failed(kind, "the signer is no object"));
+          };
     };
+  }
+
+  private static List<Expanded> expanded(List<Signer> signers) {
+    return signers.stream().<Expanded>map(Expanded.One::new).toList();
   }
 }

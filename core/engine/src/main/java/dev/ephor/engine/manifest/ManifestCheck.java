@@ -14,6 +14,7 @@ import dev.ephor.policy.RuleBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * {@code validate.manifests}: the resource must be what enough of the attestors have signed. The
@@ -34,11 +35,10 @@ public final class ManifestCheck implements Check {
     this.settings = settings;
   }
 
-  public static ManifestCheck of(RuleBody.ManifestsCheck settings, RuleParts parts) {
+  public static ManifestCheck of(
+      RuleBody.ManifestsCheck settings, RuleParts parts, Consumer<Diagnostic> mistakes) {
     return new ManifestCheck(
-        settings.attestors().stream()
-            .map(set -> Attestors.of(set, one -> parts.template(one.source())))
-            .toList(),
+        new AttestorCompiler(parts, mistakes).compile(settings),
         IgnoredFields.of(settings.ignored()),
         settings);
   }
@@ -66,7 +66,7 @@ public final class ManifestCheck implements Check {
     }
     SignedManifest manifest = new SignedManifest(resource, settings.domain(), ignored);
     if (settings.repository().isPresent() || manifest.bundle().isPresent()) {
-      return error("a signature in a repository needs a registry");
+      return error(Signer.IN_REPOSITORY);
     }
     List<String> verified = new ArrayList<>();
     Optional<RuleOutcome> unknown = Optional.empty();

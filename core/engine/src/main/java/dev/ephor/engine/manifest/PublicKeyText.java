@@ -18,7 +18,7 @@ final class PublicKeyText {
   private static final String END = "-----END PUBLIC KEY-----";
   private static final int RSA_BITS_MIN = 2048;
   private static final int RSA_BITS_MAX = 16_384;
-  private static final int TEXT_MAX = 16_384;
+  static final int TEXT_MAX = 16_384;
   private static final List<String> SORTS = List.of("EC", "RSA", "Ed25519");
 
   private PublicKeyText() {}
