@@ -14,6 +14,7 @@ import dev.ephor.cli.print.Problems;
 import dev.ephor.cli.terminal.Command;
 import dev.ephor.cli.terminal.ExitCode;
 import dev.ephor.cli.terminal.HelpLayout;
+import dev.ephor.cli.terminal.Options;
 import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.cli.test.TestCommand;
 import dev.ephor.document.Diagnostic;
@@ -88,7 +89,7 @@ public final class Cli {
     out.put(COMPLETION, new CompletionCommand());
     out.put(DOCS, new DocsCommand());
     out.put("version", new VersionCommand());
-    MissingCommand.all().forEach(command -> out.put(command.spec().name(), command));
+    MissingCommand.all().forEach(command -> out.put(command.name(), command));
     return out;
   }
 
@@ -104,7 +105,7 @@ public final class Cli {
   }
 
   private static CommandSpec root(Collection<Command> commands) {
-    CommandSpec root = CommandSpec.create().name("ephor").mixinStandardHelpOptions(true);
+    CommandSpec root = Options.standard(CommandSpec.create().name("ephor"));
     root.usageMessage()
         .description("Kubernetes policies: apply, test, explain and lint them.")
         .width(HELP_COLUMNS)

@@ -2,6 +2,7 @@ package dev.ephor.cli;
 
 import dev.ephor.cli.terminal.Command;
 import dev.ephor.cli.terminal.ExitCode;
+import dev.ephor.cli.terminal.Options;
 import dev.ephor.cli.terminal.Terminal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -10,7 +11,7 @@ import picocli.CommandLine.ParseResult;
 final class VersionCommand implements Command {
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("version").mixinStandardHelpOptions(true);
+    CommandSpec spec = Options.standard(CommandSpec.create().name("version"));
     spec.usageMessage().description("Print the version.");
     return spec;
   }

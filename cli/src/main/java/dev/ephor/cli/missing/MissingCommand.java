@@ -20,10 +20,14 @@ public final class MissingCommand implements Command {
     this.parts = List.copyOf(parts);
   }
 
-  public static List<Command> all() {
+  public static List<MissingCommand> all() {
     return List.of(
         new MissingCommand("migrate", List.of()),
         new MissingCommand("oci", List.of("push", "pull")));
+  }
+
+  public String name() {
+    return name;
   }
 
   @Override
