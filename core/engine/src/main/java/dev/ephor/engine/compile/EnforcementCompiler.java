@@ -13,6 +13,7 @@ import dev.ephor.policy.RuleBody;
 import dev.ephor.policy.RulePolicy.RulePolicySpec;
 import dev.ephor.policy.ValidatingPolicy.ValidationAction;
 import dev.ephor.scalar.Wildcard;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,13 +26,19 @@ final class EnforcementCompiler {
 
   private EnforcementCompiler() {}
 
-  /** Fields of the rule win over those of the policy. */
+  /**
+   * Fields of the rule win over those of the policy, whose overrides hold for rules without an
+   * action of their own.
+   */
   static Enforcement of(RulePolicySpec spec, RuleBody body) {
     FailureAction action = spec.failureAction();
-    List<FailureActionOverride> overrides = spec.overrides();
+    List<FailureActionOverride> overrides = new ArrayList<>();
     if (body instanceof RuleBody.Validate validate) {
+      overrides.addAll(validate.overrides());
+      overrides.addAll(validate.failureAction().isPresent() ? List.of() : spec.overrides());
       action = validate.failureAction().orElse(action);
-      overrides = validate.overrides().isEmpty() ? overrides : validate.overrides();
+    } else {
+      overrides.addAll(spec.overrides());
     }
     if (body instanceof RuleBody.VerifyImages verify) {
       Optional<FailureAction> first =
@@ -79,6 +86,7 @@ final class EnforcementCompiler {
         consequence(override.action(), warn));
   }
 
+  /** In all of them where nothing chooses some. */
   private static Predicate<AdmissionAttributes> inNamespaces(
       List<String> names, Optional<LabelSelector> labels) {
     List<Wildcard> namespaces = names.stream().map(Wildcard::compile).toList();
@@ -90,6 +98,6 @@ final class EnforcementCompiler {
                 .map(wanted ->
                     wanted.matches(
                         attributes.namespaceObject().object("metadata").object("labels")))
-                .orElse(!namespaces.isEmpty());
+                .orElse(true);
   }
 }
