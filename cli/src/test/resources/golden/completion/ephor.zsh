@@ -5,7 +5,7 @@ _ephor() {
   for ((i = 2; i < CURRENT; i++)); do
     candidate=${path:+$path }${words[i]}
     case $candidate in
-      'apply'|'test'|'explain'|'lint'|'lsp'|'create'|'create policy'|'create test'|'create values'|'create user-info'|'create exception'|'create native'|'create cluster-role'|'create metrics-config'|'fix'|'fix test'|'fix policy'|'jp'|'jp query'|'jp parse'|'jp function'|'completion'|'docs'|'version'|'migrate'|'oci'|'oci push'|'oci pull') path=$candidate ;;
+      'apply'|'test'|'explain'|'lint'|'lsp'|'create'|'create policy'|'create test'|'create values'|'create user-info'|'create exception'|'create native'|'create cluster-role'|'create metrics-config'|'fix'|'fix test'|'fix policy'|'jp'|'jp query'|'jp parse'|'jp function'|'completion'|'docs'|'version') path=$candidate ;;
     esac
   done
   case $path in
@@ -22,8 +22,6 @@ _ephor() {
         'completion:Print a script that lets a shell complete commands and options.'
         'docs:Write a page of markdown for each command.'
         'version:Print the version.'
-        'migrate:Not available in this version.'
-        'oci:Not available in this version.'
         '-h:Show this help message and exit.'
         '--help:Show this help message and exit.'
         '-V:Print version information and exit.'
@@ -359,32 +357,10 @@ _ephor() {
       ) ;;
     'version')
       offers=(
-        '-h:Show this help message and exit.'
-        '--help:Show this help message and exit.'
-        '-V:Print version information and exit.'
-        '--version:Print version information and exit.'
-      ) ;;
-    'migrate')
-      offers=(
         '-h:Show this help and exit.'
         '--help:Show this help and exit.'
-      ) ;;
-    'oci')
-      offers=(
-        'push:Not available in this version.'
-        'pull:Not available in this version.'
-        '-h:Show this help and exit.'
-        '--help:Show this help and exit.'
-      ) ;;
-    'oci push')
-      offers=(
-        '-h:Show this help and exit.'
-        '--help:Show this help and exit.'
-      ) ;;
-    'oci pull')
-      offers=(
-        '-h:Show this help and exit.'
-        '--help:Show this help and exit.'
+        '-o:text, json or yaml; text if not given.'
+        '--output:text, json or yaml; text if not given.'
       ) ;;
   esac
   _describe 'ephor' offers

@@ -7,6 +7,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,8 +20,9 @@ final class Main {
 
   public static void main(String[] arguments) {
     // Buffered, unlike System.out: a run over many resources prints many lines.
-    PrintStream out = stream(FileDescriptor.out);
-    PrintStream err = stream(FileDescriptor.err);
+    PrintStream out = stream(new FileOutputStream(FileDescriptor.out), false);
+    // What is said on both streams is read in the order in which it was said.
+    PrintStream err = stream(new AfterOther(new FileOutputStream(FileDescriptor.err), out), true);
     int code =
         run(List.of(arguments), new Terminal(new FileInputStream(FileDescriptor.in), out, err));
     out.flush();
@@ -39,10 +41,8 @@ final class Main {
     return Cli.run(arguments, terminal, new Editors());
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
+  private static PrintStream stream(OutputStream target, boolean flushesLines) {
     return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES),
-        false,
-        StandardCharsets.UTF_8);
+        new BufferedOutputStream(target, BUFFER_BYTES), flushesLines, StandardCharsets.UTF_8);
   }
 }

@@ -3,6 +3,7 @@ package dev.ephor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ephor.cli.terminal.Terminal;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -32,6 +33,20 @@ class MainTest {
 
     assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("no-such-command");
+  }
+
+  @Test
+  void writesWhatWasSaidFirstOnTheOtherStreamFirst() {
+    ByteArrayOutputStream both = new ByteArrayOutputStream();
+    PrintStream first =
+        new PrintStream(new BufferedOutputStream(both), false, StandardCharsets.UTF_8);
+    PrintStream second = new PrintStream(new AfterOther(both, first), true, StandardCharsets.UTF_8);
+    first.print("a");
+    second.print("b");
+    first.print("c");
+    second.print("d");
+
+    assertThat(both.toString(StandardCharsets.UTF_8)).isEqualTo("abcd");
   }
 
   private int run(String... arguments) {

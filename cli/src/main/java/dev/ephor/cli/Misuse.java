@@ -8,6 +8,7 @@ import dev.ephor.document.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -28,13 +29,26 @@ final class Misuse {
       boolean option = word.startsWith("-");
       String name = option && word.indexOf('=') > 0 ? word.substring(0, word.indexOf('=')) : word;
       message = (option ? "unknown option `" : "unknown command `") + name + "`";
-      help =
-          NearestName.help(name, words(spec, option))
-              .map(near -> near + " " + general)
-              .orElse(general);
+      help = meant(name, words(spec, option)).map(near -> near + " " + general).orElse(general);
     }
     Problems.print(List.of(LoadMistake.BAD_ARGUMENT.in(command, message).withHelp(help)), terminal);
     return ExitCode.INPUT.number();
+  }
+
+  /** Options of one letter are nobody's misspelling: all of them are near each other. */
+  private static Optional<String> meant(String name, List<String> words) {
+    List<String> longer = words.stream().filter(word -> word.length() > 2).toList();
+    if (name.length() <= 2) {
+      return Optional.empty();
+    }
+    Optional<String> near = NearestName.help(name, longer);
+    String part = name.substring(name.startsWith("--") ? 2 : 0);
+    return near.isPresent() || part.length() < 4
+        ? near
+        : longer.stream()
+            .filter(word -> word.contains(part))
+            .findFirst()
+            .map(word -> "did you mean `" + word + "`?");
   }
 
   private static List<String> words(CommandSpec spec, boolean options) {

@@ -1,5 +1,6 @@
 package dev.ephor.cli.apply;
 
+import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.run.Scan;
 import dev.ephor.cli.terminal.Terminal;
@@ -77,7 +78,7 @@ final class Acceptance {
         BaselineFile.write(file, Baseline.of(written), terminal);
       } catch (IOException e) {
         return Optional.of(
-            LoadMistake.UNREADABLE.in(file, "baseline cannot be written: " + e.getMessage()));
+            LoadMistake.UNREADABLE.in(file, "baseline cannot be written: " + InputPaths.reason(e)));
       }
       terminal.err().println("Wrote " + findings(written.size()) + " to " + file);
       return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.ephor.cli.apply;
 
+import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.ArrayNode;
@@ -42,7 +43,7 @@ final class BaselineFile {
               .withHelp("--write-baseline " + file + " writes one"));
       return List.of();
     } catch (IOException e) {
-      problems.add(LoadMistake.UNREADABLE.in(file, "cannot be read: " + e.getMessage()));
+      problems.add(LoadMistake.UNREADABLE.in(file, "cannot be read: " + InputPaths.reason(e)));
       return List.of();
     }
     problems.addAll(read.diagnostics());

@@ -19,9 +19,20 @@ final class Scripts {
 
   private void collect(String path, CommandSpec spec) {
     commands.put(path, spec);
+    commandsOf(spec)
+        .forEach((name, below) -> collect(path.isEmpty() ? name : path + " " + name, below));
+  }
+
+  /** The commands below one that help tells about. */
+  private static Map<String, CommandSpec> commandsOf(CommandSpec spec) {
+    Map<String, CommandSpec> out = new LinkedHashMap<>();
     spec.subcommands()
-        .forEach((name, line) ->
-            collect(path.isEmpty() ? name : path + " " + name, line.getCommandSpec()));
+        .forEach((name, line) -> {
+          if (!line.getCommandSpec().usageMessage().hidden()) {
+            out.put(name, line.getCommandSpec());
+          }
+        });
+    return out;
   }
 
   static String of(String shell, CommandSpec root) {
@@ -35,7 +46,7 @@ final class Scripts {
   }
 
   private static List<String> words(CommandSpec spec) {
-    List<String> out = new ArrayList<>(spec.subcommands().keySet());
+    List<String> out = new ArrayList<>(commandsOf(spec).keySet());
     visible(spec).forEach(option -> out.addAll(Arrays.asList(option.names())));
     return out;
   }
@@ -91,10 +102,9 @@ final class Scripts {
   }
 
   private static void zshOffers(CommandSpec spec, StringBuilder out) {
-    spec.subcommands()
-        .forEach((name, line) ->
-            out.append(
-                zshOffer(name, description(line.getCommandSpec().usageMessage().description()))));
+    commandsOf(spec)
+        .forEach((name, below) ->
+            out.append(zshOffer(name, description(below.usageMessage().description()))));
     for (OptionSpec option : visible(spec)) {
       for (String name : option.names()) {
         out.append(zshOffer(name, description(option.description())));
@@ -111,10 +121,10 @@ final class Scripts {
     StringBuilder out = new StringBuilder("# fish completion for ephor\n");
     commands.forEach((path, spec) -> {
       String condition = fishCondition(path, spec);
-      spec.subcommands()
-          .forEach((name, line) ->
+      commandsOf(spec)
+          .forEach((name, below) ->
               out.append("complete -c ephor -f -n '" + condition + "' -a " + name)
-                  .append(fishDescription(line.getCommandSpec().usageMessage().description())));
+                  .append(fishDescription(below.usageMessage().description())));
       for (OptionSpec option : visible(spec)) {
         out.append("complete -c ephor -n '" + condition + "'");
         for (String name : option.names()) {
@@ -142,8 +152,8 @@ final class Scripts {
       out.append(out.isEmpty() ? "" : "; and ");
       out.append("__fish_seen_subcommand_from ").append(word);
     }
-    if (!spec.subcommands().isEmpty()) {
-      String deeper = String.join(" ", spec.subcommands().keySet());
+    if (!commandsOf(spec).isEmpty()) {
+      String deeper = String.join(" ", commandsOf(spec).keySet());
       out.append("; and not __fish_seen_subcommand_from ").append(deeper);
     }
     return out.toString();

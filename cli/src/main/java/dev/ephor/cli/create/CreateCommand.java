@@ -1,5 +1,6 @@
 package dev.ephor.cli.create;
 
+import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.print.Problems;
 import dev.ephor.cli.terminal.Command;
@@ -104,7 +105,7 @@ public final class CreateCommand implements Command {
       Problems.print(problems, terminal);
       return ExitCode.INPUT.number();
     } catch (IOException e) {
-      problems.add(LoadMistake.UNREADABLE.in(file, "cannot be written: " + e.getMessage()));
+      problems.add(LoadMistake.UNREADABLE.in(file, "cannot be written: " + InputPaths.reason(e)));
       Problems.print(problems, terminal);
       return ExitCode.FAILURE.number();
     }

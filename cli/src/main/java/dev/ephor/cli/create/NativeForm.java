@@ -63,7 +63,7 @@ final class NativeForm implements Form {
     InputPaths.Found files = InputPaths.expand(paths, terminal);
     problems.addAll(files.problems());
     PolicyLoader.Loaded loaded = PolicyLoader.load(files.files(), reader);
-    problems.addAll(loaded.problems());
+    problems.addAll(Policies.compile(loaded, engine).problems());
     InputPaths.Found exceptionFiles =
         InputPaths.expand(Options.texts(arguments, "--exceptions"), terminal);
     problems.addAll(exceptionFiles.problems());
@@ -87,7 +87,11 @@ final class NativeForm implements Form {
             Policies.environment().clock().instant(),
             version,
             Options.isSet(arguments, "--only-asked"));
-    return write(loaded.policies(), problems, one -> engine.translate(one, exceptions, settings));
+    List<PolicyReadResult> whole =
+        loaded.policies().stream()
+            .filter(read -> !hasError(engine.compile(read).diagnostics()))
+            .toList();
+    return write(whole, problems, one -> engine.translate(one, exceptions, settings));
   }
 
   /** How a policy is translated. */
@@ -100,8 +104,7 @@ final class NativeForm implements Form {
       List<PolicyReadResult> policies, List<Diagnostic> problems, Translator translator) {
     List<ObjectNode> out = new ArrayList<>();
     for (PolicyReadResult read : policies) {
-      problems.addAll(read.diagnostics());
-      if (read.policy().isEmpty() || hasError(read.diagnostics())) {
+      if (read.policy().isEmpty()) {
         continue;
       }
       switch (translator.translate(read.policy().get())) {

@@ -1,5 +1,6 @@
 package dev.ephor.cli.docs;
 
+import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.print.Problems;
 import dev.ephor.cli.terminal.Command;
@@ -48,7 +49,7 @@ public final class DocsCommand implements Command {
       }
     } catch (IOException e) {
       Problems.print(
-          List.of(LoadMistake.UNREADABLE.in(folder, "cannot be written: " + e.getMessage())),
+          List.of(LoadMistake.UNREADABLE.in(folder, "cannot be written: " + InputPaths.reason(e))),
           terminal);
       return ExitCode.FAILURE.number();
     }

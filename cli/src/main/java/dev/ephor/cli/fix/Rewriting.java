@@ -32,6 +32,8 @@ final class Rewriting {
   private final boolean force;
   private final DocumentReader reader = new DocumentReader();
   private int open = 0;
+  private int files = 0;
+  private boolean changed = false;
   private boolean wrongInput = false;
   private boolean unwritten = false;
 
@@ -54,6 +56,7 @@ final class Rewriting {
   }
 
   void file(InputFile file, Function<Document, Fixed> fix) {
+    files++;
     byte[] content;
     try (InputStream in = file.open()) {
       content = in.readNBytes((int) Math.min(reader.limits().bytesPerFile() + 1, 1 << 30));
@@ -76,6 +79,7 @@ final class Rewriting {
     }
     changes.forEach(terminal.out()::println);
     if (!changes.isEmpty()) {
+      changed = true;
       write(file, new String(content, StandardCharsets.UTF_8), roots);
     }
   }
@@ -106,7 +110,7 @@ final class Rewriting {
       terminal.err().println("Wrote " + file.name());
     } catch (IOException e) {
       unwritten = true;
-      String reason = "cannot be written: " + e.getMessage();
+      String reason = "cannot be written: " + InputPaths.reason(e);
       Problems.print(List.of(LoadMistake.UNREADABLE.in(file.name(), reason)), terminal);
     }
   }
@@ -127,6 +131,11 @@ final class Rewriting {
     }
     if (wrongInput) {
       return ExitCode.INPUT.number();
+    }
+    if (!changed) {
+      terminal.err().println("nothing to change in " + files + (files == 1 ? " file" : " files"));
+    } else if (open > 0 && !save) {
+      terminal.err().println("nothing is written yet: --save does that");
     }
     return (open > 0 ? ExitCode.VIOLATION : ExitCode.OK).number();
   }

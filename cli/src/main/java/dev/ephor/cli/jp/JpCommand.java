@@ -1,5 +1,6 @@
 package dev.ephor.cli.jp;
 
+import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.print.Problems;
 import dev.ephor.cli.terminal.Command;
@@ -128,7 +129,7 @@ public final class JpCommand implements Command {
       byte[] bytes = terminal.in().readNBytes(Sources.BYTES_MAX);
       return Optional.of(new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException e) {
-      problems.add(LoadMistake.UNREADABLE.in("<stdin>", "cannot be read: " + e.getMessage()));
+      problems.add(LoadMistake.UNREADABLE.in("<stdin>", "cannot be read: " + InputPaths.reason(e)));
       return Optional.empty();
     }
   }

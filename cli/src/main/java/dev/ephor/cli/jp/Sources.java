@@ -1,5 +1,6 @@
 package dev.ephor.cli.jp;
 
+import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
@@ -39,7 +40,7 @@ record Sources(Terminal terminal, List<Diagnostic> problems) {
     } catch (NoSuchFileException e) {
       problems.add(LoadMistake.NOT_FOUND.in(file, "no such file"));
     } catch (IOException e) {
-      problems.add(LoadMistake.UNREADABLE.in(file, "cannot be read: " + e.getMessage()));
+      problems.add(LoadMistake.UNREADABLE.in(file, "cannot be read: " + InputPaths.reason(e)));
     }
     return Optional.empty();
   }

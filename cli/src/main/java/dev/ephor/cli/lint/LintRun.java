@@ -62,7 +62,8 @@ final class LintRun {
       new LintOutput(options.output(), terminal, version).write(findings, totals());
     } catch (IOException e) {
       String name = options.output().file().orElse("output");
-      return unwritten(LoadMistake.UNREADABLE.in(name, "cannot be written: " + e.getMessage()));
+      return unwritten(
+          LoadMistake.UNREADABLE.in(name, "cannot be written: " + InputPaths.reason(e)));
     }
     if (options.fix()) {
       terminal.err().println(mended + (mended == 1 ? " place" : " places") + " mended");

@@ -4,8 +4,13 @@ import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.NearestName;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -65,7 +70,7 @@ public final class InputPaths {
     } else if (Files.exists(path)) {
       files.add(new InputFile(new InputFile.Origin.OnDisk(path), given, true));
     } else {
-      problems.add(LoadMistake.NOT_FOUND.in(given, "no such file or folder").withHelp(help(path)));
+      problems.add(missing(given, path, "no such file or folder"));
     }
   }
 
@@ -74,9 +79,17 @@ public final class InputPaths {
   }
 
   private static String help(Path path) {
+    if (path.toString().indexOf('\\') >= 0 && path.getFileSystem().getSeparator().equals("/")) {
+      return "folders are divided by `/` here, not by `\\`";
+    }
     return neighbour(path)
         .map(name -> "did you mean `" + name + "`?")
         .orElse("paths are relative to the folder the program is started in");
+  }
+
+  /** That there is no file at {@code path}, and which one was probably meant. */
+  public static Diagnostic missing(String given, Path path, String what) {
+    return LoadMistake.NOT_FOUND.in(given, what).withHelp(help(path));
   }
 
   /** A file in the same folder whose name is nearly the one that was given. */
@@ -89,10 +102,22 @@ public final class InputPaths {
     try (Stream<Path> siblings = Files.list(folder)) {
       List<String> names =
           siblings.limit(1_000).map(sibling -> sibling.getFileName().toString()).toList();
-      return NearestName.of(name.toString(), names);
+      return NearestName.of(stem(name.toString()), names.stream().map(InputPaths::stem).toList())
+          .flatMap(
+              stem -> names.stream().filter(one -> stem(one).equals(stem)).sorted().findFirst());
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Without its ending, which would make short names look alike. */
+  private static String stem(String name) {
+    for (String ending : ENDINGS) {
+      if (name.length() > ending.length() && name.endsWith(ending)) {
+        return name.substring(0, name.length() - ending.length());
+      }
+    }
+    return name;
   }
 
   private void addFolder(String given, Path folder) {
@@ -119,10 +144,17 @@ public final class InputPaths {
     }
   }
 
-  /** What went wrong, in the words of the system. */
+  /** What went wrong; the system's own word for it is often the path alone. */
   public static String reason(IOException e) {
     String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
+    return switch (e) {
+      case NoSuchFileException _ -> "its folder does not exist";
+      case AccessDeniedException _ -> "permission denied";
+      case NotDirectoryException _ -> "it is no folder";
+      case FileAlreadyExistsException _ -> "something else is there";
+      case FileSystemException system when system.getReason() != null -> system.getReason();
+      default -> message == null ? e.getClass().getSimpleName() : message;
+    };
   }
 
   /** Collects the files of a folder that are not hidden. */

@@ -25,10 +25,15 @@ public final class Folding {
     out.add(rest);
   }
 
-  /** After the last space, or after a sign that joins words, in the first {@code limit} chars. */
+  /**
+   * At the last space of the first {@code limit} chars, or after a sign that joins words. A word
+   * that has room in a line of its own is not broken.
+   */
   private static int breakBefore(String text, int limit) {
     int space = text.lastIndexOf(' ', limit);
-    if (space > limit / 3) {
+    int end = text.indexOf(' ', space + 1);
+    int word = (end < 0 ? text.length() : end) - space - 1;
+    if (space > limit / 3 || (space > 0 && word <= limit)) {
       return space;
     }
     for (int i = limit - 1; i >= limit / 3; i--) {
@@ -37,6 +42,6 @@ public final class Folding {
         return i + 1;
       }
     }
-    return limit;
+    return space > 0 ? space : limit;
   }
 }

@@ -182,9 +182,11 @@ public final class Setting {
       String kind = object.text("kind", "");
       if (!kinds.contains(kind)) {
         problems.add(
-            LoadMistake.UNKNOWN_KIND.at(
-                found.fragment().child("kind").orElse(found.fragment()).at(),
-                "kind must be `" + kinds.getFirst() + "`, not `" + kind + "`"));
+            LoadMistake.UNKNOWN_KIND
+                .at(
+                    found.fragment().child("kind").orElse(found.fragment()).at(),
+                    "kind must be `" + kinds.getFirst() + "`, not `" + kind + "`")
+                .withHelp("`ephor create " + form(kinds.getFirst()) + "` writes one"));
         return Optional.empty();
       }
     }
@@ -194,16 +196,21 @@ public final class Setting {
     return Optional.of(record);
   }
 
+  /** The form of {@code create} that writes documents of a kind. */
+  private static String form(String kind) {
+    return kind.equals("UserInfo") ? "user-info" : "values";
+  }
+
   private List<Document> documents(String file) {
     Path path = terminal.environment().resolve(file);
     ReadResult read;
     try {
       read = reader.readAll(file, Files.readAllBytes(path));
     } catch (NoSuchFileException e) {
-      problems.add(LoadMistake.NOT_FOUND.in(file, "no such file"));
+      problems.add(InputPaths.missing(file, path, "no such file"));
       return List.of();
     } catch (IOException e) {
-      problems.add(LoadMistake.UNREADABLE.in(file, "cannot be read: " + e.getMessage()));
+      problems.add(LoadMistake.UNREADABLE.in(file, "cannot be read: " + InputPaths.reason(e)));
       return List.of();
     }
     read.diagnostics().stream()

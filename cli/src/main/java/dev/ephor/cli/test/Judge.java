@@ -70,7 +70,7 @@ final class Judge {
     if (impossible.isPresent()) {
       List<String> named = namesOf(expected);
       for (String resource : named.isEmpty() ? List.of("") : named) {
-        out.add(row(expected, expected.rule(), resource, impossible.get()));
+        out.add(row(expected, expected.rule(), resource, impossible.get()).unjudgeable());
       }
       return;
     }
@@ -80,7 +80,8 @@ final class Judge {
         continue;
       }
       if (chosen.isEmpty() || noneOfKind(expected, chosen)) {
-        out.add(row(expected, expected.rule(), named.text(), missing(expected, named, chosen)));
+        Reason reason = missing(expected, named, chosen);
+        out.add(row(expected, expected.rule(), named.text(), reason).unjudgeable());
       } else {
         chosen.forEach(resource -> judge(expected, resource, out));
       }
@@ -88,8 +89,9 @@ final class Judge {
     for (Expected.Spec spec : expected.specs()) {
       List<Integer> chosen = chosen(spec);
       if (chosen.isEmpty()) {
-        Reason reason = new Reason(false, "Resource not found", "no resource " + spec.text());
-        out.add(row(expected, expected.rule(), spec.text(), reason));
+        String message = expected.at() + ": no resource `" + spec.text() + "` in the test's files";
+        Reason reason = new Reason(false, "Resource not found", message);
+        out.add(row(expected, expected.rule(), spec.text(), reason).unjudgeable());
       }
       chosen.forEach(resource -> judge(expected, resource, out));
     }
@@ -111,6 +113,7 @@ final class Judge {
         reason.passed(),
         reason.text(),
         reason.message(),
+        false,
         expected.at());
   }
 

@@ -8,7 +8,8 @@ import dev.ephor.document.SourceLocation;
  * @param test file of the test
  * @param resource path of the resource, as far as it was found
  * @param reason why the row is passed or failed, in a few words
- * @param message what the rule said
+ * @param message what the rule said, or why nothing could be held against it
+ * @param unjudged whether nothing could, which is a mistake of the test
  * @param at where the result is expected
  */
 record Row(
@@ -19,4 +20,10 @@ record Row(
     boolean passed,
     String reason,
     String message,
-    SourceLocation at) {}
+    boolean unjudged,
+    SourceLocation at) {
+
+  Row unjudgeable() {
+    return new Row(test, policy, rule, resource, passed, reason, message, true, at);
+  }
+}

@@ -1,5 +1,6 @@
 package dev.ephor.cli.test;
 
+import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
@@ -72,8 +73,12 @@ final class TestFiles {
         String below = folder.relativize(file).toString().replace('\\', '/');
         read(Paths.normal(given + "/" + below), file);
       }
-    } catch (IOException | UncheckedIOException e) {
-      problems.add(LoadMistake.UNREADABLE.in(given, "folder cannot be read: " + e.getMessage()));
+    } catch (IOException e) {
+      problems.add(
+          LoadMistake.UNREADABLE.in(given, "folder cannot be read: " + InputPaths.reason(e)));
+    } catch (UncheckedIOException e) {
+      String reason = InputPaths.reason(e.getCause());
+      problems.add(LoadMistake.UNREADABLE.in(given, "folder cannot be read: " + reason));
     }
   }
 
@@ -82,7 +87,7 @@ final class TestFiles {
     try {
       read = reader.readAll(name, Files.readAllBytes(file));
     } catch (IOException e) {
-      problems.add(LoadMistake.UNREADABLE.in(name, "cannot be read: " + e.getMessage()));
+      problems.add(LoadMistake.UNREADABLE.in(name, "cannot be read: " + InputPaths.reason(e)));
       return;
     }
     problems.addAll(read.diagnostics());

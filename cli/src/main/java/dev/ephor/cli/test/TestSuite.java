@@ -1,5 +1,6 @@
 package dev.ephor.cli.test;
 
+import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.print.Colour;
 import dev.ephor.cli.print.Problems;
@@ -10,7 +11,9 @@ import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.DocumentReader;
 import dev.ephor.document.Severity;
+import dev.ephor.document.SourceLocation;
 import dev.ephor.engine.Engine;
+import dev.ephor.report.Fields;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,16 +47,18 @@ final class TestSuite {
     report(files.problems());
     List<TestFile> tests =
         files.tests().stream().flatMap(test -> options.selector().choose(test).stream()).toList();
-    if (tests.isEmpty() && !wrongInput) {
-      return noTests(files.tests().isEmpty());
+    if (tests.isEmpty()) {
+      return wrongInput ? ExitCode.INPUT.number() : noTests(files.tests().isEmpty());
     }
+    files.tests().stream().filter(test -> test.results().isEmpty()).forEach(this::noResults);
     TestRun run = new TestRun(terminal, engine);
     Ordered.forEach(tests, run::run, this::add);
     try {
       return finish();
     } catch (IOException e) {
       String name = options.file().orElse("output");
-      report(List.of(LoadMistake.UNREADABLE.in(name, "cannot be written: " + e.getMessage())));
+      report(
+          List.of(LoadMistake.UNREADABLE.in(name, "cannot be written: " + InputPaths.reason(e))));
       return ExitCode.FAILURE.number();
     }
   }
@@ -68,8 +73,22 @@ final class TestSuite {
       report(List.of(LoadMistake.NOTHING_INSIDE.in(where, what)));
       return ExitCode.INPUT.number();
     }
-    terminal.err().println(where + ": warning: " + what);
+    report(List.of(LoadMistake.NOTHING_INSIDE.warning(place(where), what)));
     return ExitCode.OK.number();
+  }
+
+  /** A test that expects nothing passes whatever its policies do. */
+  private void noResults(TestFile test) {
+    String what = "test has no `results`, so nothing is checked";
+    Diagnostic found =
+        options.requireTests()
+            ? LoadMistake.NOTHING_INSIDE.in(test.file(), what)
+            : LoadMistake.NOTHING_INSIDE.warning(place(test.file()), what);
+    report(List.of(found.withHelp("`ephor create test` writes a test with results")));
+  }
+
+  private static SourceLocation place(String file) {
+    return new SourceLocation(file, 0, 0, "");
   }
 
   private void report(List<Diagnostic> problems) {
@@ -90,6 +109,18 @@ final class TestSuite {
     } else if (!rows.isEmpty()) {
       print(colour.bold(heading(verdict.test())) + "\n");
       print(writer.table(rows, colour, terminal.environment().screen().columns()) + "\n");
+      if (!options.detailed()) {
+        explain(rows);
+      }
+    }
+  }
+
+  /** Tables without messages do not say what is misspelt in a test, so it is said below them. */
+  private void explain(List<Row> rows) {
+    List<String> said = rows.stream().filter(Row::unjudged).map(Row::message).distinct().toList();
+    said.forEach(line -> terminal.err().println(Fields.plain(line)));
+    if (!said.isEmpty()) {
+      terminal.err().println();
     }
   }
 
