@@ -14,6 +14,10 @@ import java.util.Set;
 /** Turns what parser and checker report into diagnostics. */
 final class Mistakes {
   private static final String UNDECLARED = "undeclared reference to '";
+
+  /** How the checker writes two parameters of the same type. */
+  private static final String EQUAL_TYPES = "(%A0, %A0)";
+
   private static final String UNDEFINED_FIELD = "undefined field '";
   private static final String CANDIDATES = " (candidates: ";
 
@@ -67,13 +71,18 @@ final class Mistakes {
     Optional<String> help =
         candidates < 0
             ? Optional.empty()
-            : Optional.of(
-                "it takes "
-                    + message
-                        .substring(candidates + CANDIDATES.length(), message.length() - 1)
-                        .replace("),(", ") or (")
-                        .replace("),", ") or "));
+            : Optional.of(taken(message.substring(candidates + CANDIDATES.length())));
     return Diagnostic.error("CEL004", at, houseStyle(text)).withHelp(help);
+  }
+
+  /**
+   * @param candidates parameters of each overload, and a bracket
+   */
+  private static String taken(String candidates) {
+    String all = candidates.substring(0, candidates.length() - 1);
+    return all.equals(EQUAL_TYPES)
+        ? "both sides must be of one type"
+        : "it takes " + all.replace("),(", ") or (").replace("),", ") or ").replace("%", "");
   }
 
   private static String quoted(String message, String start) {

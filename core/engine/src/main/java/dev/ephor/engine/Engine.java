@@ -25,9 +25,11 @@ import dev.ephor.policy.PolicyReadResult;
 import dev.ephor.policy.RulePolicy;
 import dev.ephor.policy.ValidatingAdmissionPolicy;
 import dev.ephor.policy.ValidatingPolicy;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Compiles policies. Safe for use by many threads; make one and keep it. */
@@ -67,11 +69,13 @@ public final class Engine {
    *     if it were bound to all requests
    */
   public CompiledPolicy compile(PolicyReadResult read, List<AdmissionPolicyBinding> bindings) {
-    List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
+    // What is wrong with a rule is found again in the rules that are made of it.
+    Set<Diagnostic> found = new LinkedHashSet<>(read.diagnostics());
     Optional<PolicyPlan> plan =
-        hasError(diagnostics)
+        hasError(found)
             ? Optional.empty()
-            : read.policy().flatMap(policy -> compiler.compile(policy, bindings, diagnostics::add));
+            : read.policy().flatMap(policy -> compiler.compile(policy, bindings, found::add));
+    List<Diagnostic> diagnostics = List.copyOf(found);
     if (hasError(diagnostics)) {
       FailurePolicy onError = read.policy().map(Engine::failurePolicy).orElse(FailurePolicy.FAIL);
       return new CompiledPolicy.Broken(read.meta(), onError, diagnostics);
@@ -103,7 +107,7 @@ public final class Engine {
     return new PolicyPlan(meta, List.of(), false, FailurePolicy.IGNORE);
   }
 
-  private static boolean hasError(List<Diagnostic> diagnostics) {
+  private static boolean hasError(Collection<Diagnostic> diagnostics) {
     return diagnostics.stream().anyMatch(found -> found.severity() == Severity.ERROR);
   }
 

@@ -6,6 +6,7 @@ import dev.ephor.cel.CelTypes;
 import dev.ephor.cel.StandardLibraries;
 import dev.ephor.engine.library.AuthorizerLibrary;
 import dev.ephor.engine.library.PolicyLibraries;
+import dev.ephor.engine.library.RequestTypes;
 import dev.ephor.engine.payload.PayloadFormat;
 import dev.ephor.engine.payload.PayloadNames;
 import java.util.HashMap;
@@ -27,6 +28,8 @@ final class CelEnvironments {
   enum Dialect {
     /** A ValidatingAdmissionPolicy, and rules of ClusterPolicies. */
     RULE,
+    /** Match conditions of a webhook, which Kyverno checks without parameters and authorizer. */
+    WEBHOOK,
     /** A MutatingAdmissionPolicy. */
     MUTATION,
     POLICY,
@@ -57,6 +60,7 @@ final class CelEnvironments {
   private CelEnvironment make(Wanted wanted) {
     return switch (wanted.dialect()) {
       case RULE -> built(rule(), wanted);
+      case WEBHOOK -> built(webhook(), wanted);
       case MUTATION ->
           built(
               rule().library(StandardLibraries.MUTATION).library(StandardLibraries.JSON_PATCH),
@@ -85,8 +89,7 @@ final class CelEnvironments {
 
   /** What Kubernetes offers. */
   private static CelEnvironment.Builder rule() {
-    CelEnvironment.Builder builder =
-        builder(StandardLibraries.kubernetes()).lenientOptionals().variable(PARAMS, CelTypes.DYN);
+    CelEnvironment.Builder builder = webhook().variable(PARAMS, CelTypes.DYN);
     AuthorizerLibrary.declareIn(builder);
     return builder;
   }
@@ -99,7 +102,7 @@ final class CelEnvironments {
   }
 
   private CelEnvironment.Builder shared(boolean namespaced) {
-    CelEnvironment.Builder builder = builder(StandardLibraries.kyverno()).lenientOptionals();
+    CelEnvironment.Builder builder = builder(StandardLibraries.kyverno(), true).lenientOptionals();
     libraries.declare(builder, namespaced);
     return builder;
   }
@@ -136,13 +139,18 @@ final class CelEnvironments {
     return PayloadNames.declare(builder, format);
   }
 
-  private static CelEnvironment.Builder builder(List<CelLibrary> libraries) {
-    return CelEnvironment.builder()
-        .variable("object", CelTypes.DYN)
-        .variable("oldObject", CelTypes.DYN)
-        .variable("request", CelTypes.DYN)
-        .variable("namespaceObject", CelTypes.DYN)
-        .composite("variables")
-        .libraries(libraries);
+  /** What Kubernetes offers before parameters and permissions come to it. */
+  private static CelEnvironment.Builder webhook() {
+    return builder(StandardLibraries.kubernetes(), false).lenientOptionals();
+  }
+
+  private static CelEnvironment.Builder builder(List<CelLibrary> libraries, boolean hasObjects) {
+    CelEnvironment.Builder builder =
+        CelEnvironment.builder()
+            .variable("object", CelTypes.DYN)
+            .variable("oldObject", CelTypes.DYN)
+            .composite("variables")
+            .libraries(libraries);
+    return RequestTypes.declareIn(builder, hasObjects);
   }
 }

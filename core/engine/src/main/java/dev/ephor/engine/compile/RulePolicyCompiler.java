@@ -1,5 +1,6 @@
 package dev.ephor.engine.compile;
 
+import dev.ephor.cel.CelEnvironment;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Fragment;
 import dev.ephor.engine.act.AnyPatternCheck;
@@ -38,6 +39,7 @@ import dev.ephor.engine.template.TemplateCompiler;
 import dev.ephor.policy.Conditions;
 import dev.ephor.policy.ContextEntry;
 import dev.ephor.policy.FailurePolicy;
+import dev.ephor.policy.NamedExpression;
 import dev.ephor.policy.PodSecurity;
 import dev.ephor.policy.Rule;
 import dev.ephor.policy.RuleBody;
@@ -69,6 +71,7 @@ final class RulePolicyCompiler implements RuleParts {
   }
 
   PolicyPlan compile(RulePolicy policy) {
+    webhook(policy.spec().webhook().matchConditions());
     List<RulePlan> plans = new ArrayList<>();
     for (Rule rule : policy.spec().rules()) {
       variables.enter(rule);
@@ -80,6 +83,14 @@ final class RulePolicyCompiler implements RuleParts {
     }
     return new PolicyPlan(
         policy.meta(), plans, policy.spec().applyOne(), policy.spec().failurePolicy());
+  }
+
+  /** Conditions that the API server evaluates before it asks: here they only have to compile. */
+  private void webhook(List<NamedExpression> conditions) {
+    if (!conditions.isEmpty()) {
+      CelEnvironment environment = languages.cel(CelEnvironments.Dialect.WEBHOOK);
+      new CelCompiler(environment, mistakes).conditions(conditions, "");
+    }
   }
 
   private List<RulePlan> rule(RulePolicy policy, Rule rule) {
