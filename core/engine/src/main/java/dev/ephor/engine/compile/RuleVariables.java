@@ -31,7 +31,7 @@ final class RuleVariables {
   private static final String NULL = "null";
 
   /** Often written for an empty text, which is {@code ''}; quoted it is a name, and yields null. */
-  private static final String EMPTY = "";
+  private static final String NO_NAME = "";
 
   /** What Kyverno looks for anywhere in a variable before it refuses it. */
   private static final List<String> KNOWN_ANYWHERE =
@@ -116,7 +116,7 @@ final class RuleVariables {
 
   private void tell(JmesExpression expression, String root, SourceLocation at) {
     String message =
-        root.equals(EMPTY)
+        root.equals(NO_NAME)
             ? "`\"\"` is a name and not an empty text"
             : "variable `" + root + "` is not defined";
     mistakes.accept(
@@ -127,7 +127,7 @@ final class RuleVariables {
   }
 
   private static String help(String root) {
-    if (root.equals(EMPTY)) {
+    if (root.equals(NO_NAME)) {
       return "write `''` for an empty text";
     }
     if (root.equals("target")) {
@@ -139,7 +139,7 @@ final class RuleVariables {
   }
 
   private static boolean refused(String text, String root) {
-    if (root.equals(EMPTY)) {
+    if (root.equals(NO_NAME)) {
       return text.startsWith("\"\"");
     }
     return text.startsWith(root)
