@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Finds tests: files of one name in folders and below, hidden folders included. */
@@ -77,7 +78,7 @@ final class TestFiles {
       problems.add(
           LoadMistake.UNREADABLE.in(given, "folder cannot be read: " + InputPaths.reason(e)));
     } catch (UncheckedIOException e) {
-      String reason = InputPaths.reason(e.getCause());
+      String reason = InputPaths.reason(Objects.requireNonNull(e.getCause()));
       problems.add(LoadMistake.UNREADABLE.in(given, "folder cannot be read: " + reason));
     }
   }
