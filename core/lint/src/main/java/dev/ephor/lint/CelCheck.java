@@ -36,7 +36,7 @@ final class CelCheck {
 
   void check(CelPart part) {
     Parsed parsed = parse(part);
-    List<Subject> subjects = Subject.all(part.subjects(), catalog);
+    List<Subject> subjects = subjects(part);
     SubjectFindings findings = new SubjectFindings(subjects, part.subjects().isComplete());
     for (Subject subject : subjects) {
       check(parsed, subject.with(part.given()), findings);
@@ -51,7 +51,7 @@ final class CelCheck {
       return List.of();
     }
     Parsed parsed = parse(part);
-    List<Subject> subjects = Subject.all(part.subjects(), catalog);
+    List<Subject> subjects = subjects(part);
     SubjectFindings unused = new SubjectFindings(subjects, false);
     Fragment nowhere = Fragment.synthetic(StringNode.of(expression));
     CelScope.Source source = new CelScope.Source(nowhere, expression, form.get());
@@ -64,8 +64,14 @@ final class CelCheck {
     return out;
   }
 
+  private List<Subject> subjects(CelPart part) {
+    List<Subject> all = Subject.all(part.subjects(), catalog);
+    return part.isForTargets() ? all.stream().map(Subject::asTarget).toList() : all;
+  }
+
   private CelWorld world(Parsed parsed, Subject subject) {
-    return new CelWorld(subject, subject.roots(catalog), parsed.variables(), new StepBudget());
+    return new CelWorld(
+        subject, subject.roots(catalog), parsed.variables(), catalog, new StepBudget());
   }
 
   private Parsed parse(CelPart part) {

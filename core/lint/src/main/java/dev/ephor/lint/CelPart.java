@@ -12,13 +12,15 @@ import java.util.Optional;
  *
  * @param subjects the kinds it is for
  * @param given what resources have because they are matched by it
+ * @param isForTargets whether these resources are others than the one of the request
  */
 record CelPart(
     Subjects subjects,
     Facts given,
     List<NamedExpression> conditions,
     List<NamedExpression> variables,
-    List<Check> checks) {
+    List<Check> checks,
+    boolean isForTargets) {
   CelPart {
     conditions = List.copyOf(conditions);
     variables = List.copyOf(variables);
@@ -31,6 +33,16 @@ record CelPart(
    * @param onFailure evaluated when the expression is false
    */
   record Check(Fragment expression, Optional<Fragment> onFailure) {}
+
+  /** A part for the resources of requests. */
+  CelPart(
+      Subjects subjects,
+      Facts given,
+      List<NamedExpression> conditions,
+      List<NamedExpression> variables,
+      List<Check> checks) {
+    this(subjects, given, conditions, variables, checks, false);
+  }
 
   static List<Check> validations(List<CelValidation> validations) {
     List<Check> out = new ArrayList<>();

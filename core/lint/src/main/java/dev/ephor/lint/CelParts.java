@@ -10,6 +10,7 @@ import dev.ephor.policy.ImageValidatingPolicy;
 import dev.ephor.policy.MutatingAdmissionPolicy;
 import dev.ephor.policy.MutatingPolicy;
 import dev.ephor.policy.Policy;
+import dev.ephor.policy.PolicyException;
 import dev.ephor.policy.Rule;
 import dev.ephor.policy.RuleBody;
 import dev.ephor.policy.RulePolicy;
@@ -47,24 +48,70 @@ final class CelParts {
                           CelPart.validations(cel.validations()),
                           CelPart.named(cel.auditAnnotations()))))
               : List.of();
-      case MutatingPolicy cel -> {
-        // With targets, the expressions see those in place of the resource of the request.
-        boolean hasTargets =
-            cel.targets().constraints().isPresent() || cel.targets().expression().isPresent();
-        yield of(cel.conditions(), hasTargets ? List.of() : mutations(cel.mutations()));
-      }
+      case MutatingPolicy cel -> mutating(cel);
       case GeneratingPolicy cel -> of(cel.conditions(), generations(cel));
       case DeletingPolicy cel -> of(cel.conditions(), List.of());
-      case ImageValidatingPolicy cel ->
-          isForResources(cel.evaluation())
-              ? of(cel.conditions(), CelPart.validations(cel.validations()))
-              : List.of();
+      case ImageValidatingPolicy cel -> isForResources(cel.evaluation()) ? images(cel) : List.of();
       case ValidatingAdmissionPolicy cel ->
           of(
               cel.conditions(),
               both(CelPart.validations(cel.validations()), CelPart.named(cel.auditAnnotations())));
       case MutatingAdmissionPolicy cel -> of(cel.conditions(), mutations(cel.mutations()));
     };
+  }
+
+  /** With targets, the expressions see those in place of the resource of the request. */
+  private List<CelPart> mutating(MutatingPolicy policy) {
+    MutatingPolicy.Targets targets = policy.targets();
+    List<CelPart.Check> mutations = mutations(policy.mutations());
+    if (targets.constraints().isEmpty() && targets.expression().isEmpty()) {
+      return of(policy.conditions(), mutations);
+    }
+    List<CelPart> out = new ArrayList<>();
+    out.addAll(
+        of(
+            policy.conditions(),
+            targets.expression().stream()
+                .map(expression -> new CelPart.Check(expression, Optional.empty()))
+                .toList()));
+    out.add(
+        new CelPart(
+            targets.constraints().map(kinds::of).orElse(Subjects.UNKNOWN),
+            targets
+                .constraints()
+                .map(constraints -> MatchFacts.of(constraints, OBJECT))
+                .orElse(Facts.NONE),
+            targets.matchConditions(),
+            policy.conditions().variables(),
+            mutations,
+            true));
+    return out;
+  }
+
+  /** Expressions that find images are evaluated when these are first asked for. */
+  private List<CelPart> images(ImageValidatingPolicy policy) {
+    ImageValidatingPolicy.Images images = policy.images();
+    List<CelPart.Check> references = new ArrayList<>();
+    for (ImageValidatingPolicy.ReferenceFilter filter : images.filters()) {
+      if (filter instanceof ImageValidatingPolicy.ReferenceFilter.Expression(var expression)) {
+        references.add(new CelPart.Check(expression, Optional.empty()));
+      }
+    }
+    List<CelPart> out =
+        new ArrayList<>(
+            of(
+                policy.conditions(),
+                both(
+                    CelPart.named(images.extractors()),
+                    CelPart.validations(policy.validations()))));
+    out.add(new CelPart(Subjects.EVERY, Facts.NONE, List.of(), List.of(), references));
+    return out;
+  }
+
+  /** The conditions of an exception, which is for policies of any kinds. */
+  static CelPart of(PolicyException.ForPolicies exception) {
+    return new CelPart(
+        Subjects.EVERY, Facts.NONE, exception.matchConditions(), List.of(), List.of());
   }
 
   private static boolean isForResources(ValidatingPolicy.EvaluationOptions evaluation) {

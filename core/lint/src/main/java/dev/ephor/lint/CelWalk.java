@@ -39,6 +39,7 @@ final class CelWalk {
   private final CelConstants constants;
   private final CelChain chains;
   private final CelCalls calls;
+  private final CelObjects objects;
   private final Map<Seen, Known> variables = new HashMap<>();
   private final Set<String> reported = new HashSet<>();
   private int steps = 0;
@@ -57,6 +58,7 @@ final class CelWalk {
     this.constants = new CelConstants(world);
     this.chains = new CelChain(this, world);
     this.calls = new CelCalls(this);
+    this.objects = new CelObjects(this, world.catalog());
   }
 
   CelGuards guards() {
@@ -85,9 +87,11 @@ final class CelWalk {
       case CelForm.Has has -> has(has, scope);
       case CelForm.Call call -> call(call, scope);
       case CelForm.ListLiteral(List<CelForm> elements, _) -> list(elements, scope);
-      case CelForm.MapLiteral(String type, List<CelForm.Entry> entries, _) -> {
-        configured(type, entries, scope);
-        yield map(entries, scope);
+      case CelForm.MapLiteral map -> {
+        configured(map.type(), map.entries(), scope);
+        patched(map, scope);
+        objects.check(map, scope);
+        yield map(map.entries(), scope);
       }
       case CelForm.Loop loop -> loop(loop, scope);
       case CelForm.Bind(String name, CelForm bound, CelForm body, _) ->
@@ -173,6 +177,34 @@ final class CelWalk {
                 true));
       }
     }
+  }
+
+  /** {@code JSONPatch{path: …}}: places in the resource, where they are literals. */
+  private void patched(CelForm.MapLiteral map, CelScope scope) {
+    if (!map.type().equals("JSONPatch") || silence > 0 || isTest(map)) {
+      return;
+    }
+    for (CelForm.Entry entry : map.entries()) {
+      boolean isPlace =
+          entry.key() instanceof CelForm.Literal(StringNode(String name), _)
+              && (name.equals("path") || name.equals("from"));
+      if (isPlace
+          && entry.value() instanceof CelForm.Literal(StringNode(String path), _)
+          && path.startsWith("/")) {
+        new ShapeCheck(world.subject(), findings, false)
+            .path(world.subject().schema(), path, place(scope, new Spot(entry.value(), "")));
+      }
+    }
+  }
+
+  /** Tests change nothing, and may ask for what is not there. */
+  private static boolean isTest(CelForm.MapLiteral patch) {
+    return patch.entries().stream()
+        .anyMatch(entry ->
+            entry.key() instanceof CelForm.Literal(StringNode(String name), _)
+                && name.equals("op")
+                && entry.value() instanceof CelForm.Literal(StringNode(String op), _)
+                && op.equals("test"));
   }
 
   /** An object with the fields that are written, and perhaps others. */

@@ -3,6 +3,7 @@ package dev.ephor.lint;
 import dev.ephor.cel.CelForm;
 import dev.ephor.document.IntNode;
 import dev.ephor.document.StringNode;
+import dev.ephor.schema.SchemaCatalog;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,12 +12,14 @@ import java.util.Optional;
  * in it.
  *
  * @param variables of the policy by name
+ * @param catalog the kinds of objects that expressions make
  * @param budget for all questions about it
  */
 record CelWorld(
     Subject subject,
     Map<String, Known> roots,
     Map<String, CelScope.Source> variables,
+    SchemaCatalog catalog,
     StepBudget budget) {
   static final String INDEX = "_[_]";
   static final String OPTIONAL_INDEX = "_[?_]";

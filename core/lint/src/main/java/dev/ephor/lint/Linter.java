@@ -55,11 +55,22 @@ public final class Linter {
     new ExceptionReader()
         .read(document)
         .ifPresent(read -> {
-          if (!read.isBroken() && read.value() instanceof PolicyException.ForRules exception) {
-            new KindCheck(kinds, warnings).check(exception.match());
+          if (!read.isBroken()) {
+            check(read.value(), text, warnings);
           }
         });
     return warnings.sorted();
+  }
+
+  private void check(PolicyException exception, SourceText text, Warnings warnings) {
+    switch (exception) {
+      case PolicyException.ForRules rules -> {
+        new KindCheck(kinds, warnings).check(rules.match());
+        new RuleCheck(kinds.catalog(), text, warnings).check(rules, kinds.of(rules.match()));
+      }
+      case PolicyException.ForPolicies policies ->
+          new CelCheck(syntax, kinds.catalog(), text, warnings).check(CelParts.of(policies));
+    }
   }
 
   private static Optional<Policy> read(Document document) {

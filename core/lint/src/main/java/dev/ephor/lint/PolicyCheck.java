@@ -21,12 +21,14 @@ final class PolicyCheck {
   private final MatchCheck matchCheck;
   private final CelCheck celCheck;
   private final RuleCheck ruleCheck;
+  private final TemplateCheck templateCheck;
 
   PolicyCheck(Kinds kinds, CelSyntax syntax, SourceText text, Warnings warnings) {
     this.kinds = kinds;
     this.kindCheck = new KindCheck(kinds, warnings);
     this.matchCheck = new MatchCheck(kinds, warnings);
     this.ruleCheck = new RuleCheck(kinds.catalog(), text, warnings);
+    this.templateCheck = new TemplateCheck(kinds.catalog(), text, warnings);
     this.celCheck = new CelCheck(syntax, kinds.catalog(), text, warnings);
   }
 
@@ -46,7 +48,10 @@ final class PolicyCheck {
         check(cel.conditions().matchConstraints());
         cel.targets().constraints().ifPresent(this::check);
       }
-      case GeneratingPolicy cel -> check(cel.conditions().matchConstraints());
+      case GeneratingPolicy cel -> {
+        check(cel.conditions().matchConstraints());
+        templateCheck.check(cel.generate());
+      }
       case DeletingPolicy cel -> check(cel.conditions().matchConstraints());
       case ImageValidatingPolicy cel -> check(cel.conditions().matchConstraints());
       case ValidatingAdmissionPolicy cel -> check(cel.conditions().matchConstraints());

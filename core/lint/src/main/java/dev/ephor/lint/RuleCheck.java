@@ -8,6 +8,7 @@ import dev.ephor.policy.Conditions;
 import dev.ephor.policy.ContextEntry;
 import dev.ephor.policy.GenerateRule;
 import dev.ephor.policy.MutateRule;
+import dev.ephor.policy.PolicyException;
 import dev.ephor.policy.Rule;
 import dev.ephor.policy.RuleBody;
 import dev.ephor.policy.VariableText;
@@ -83,6 +84,20 @@ final class RuleCheck {
     policy.conditions().ifPresent(each -> ConditionCheck.checkFixed(each, warnings));
   }
 
+  /** Conditions of an exception, which see the request alone. */
+  void check(PolicyException.ForRules exception, Subjects subjects) {
+    List<Subject> all = Subject.all(subjects, catalog);
+    SubjectFindings findings = new SubjectFindings(all, subjects.isComplete());
+    for (Subject subject : all) {
+      Facts facts = subject.facts().and(MatchFacts.of(exception.match(), REQUEST));
+      run(subject, findings)
+          .before(
+              List.of(), exception.conditions(), new JmesScope(subject.jmesRoots(), facts, false));
+    }
+    findings.reportTo(warnings);
+    exception.conditions().ifPresent(each -> ConditionCheck.checkFixed(each, warnings));
+  }
+
   private Run run(Subject subject, SubjectFindings findings) {
     return new Run(
         new JmesWalk(subject, text, findings), new RuleShapes(catalog, text, subject, findings));
@@ -155,8 +170,9 @@ final class RuleCheck {
           patterns(validate.check(), Optional.empty());
         }
         case RuleBody.Mutate(MutateRule mutate, _) -> {
-          mutate.targets().forEach(target -> template(target.source(), scope.forgiving(true)));
-          step(mutate, mutate.step(), scope.with("target", Known.ANY), 0);
+          JmesScope seen = scope.with("target", shapes.target(mutate));
+          mutate.targets().forEach(target -> template(target.source(), seen.forgiving(true)));
+          step(mutate, mutate.step(), seen, 0);
         }
         case RuleBody.Generate(GenerateRule generate, _) -> {
           generate.item().ifPresent(item -> item(item, scope));

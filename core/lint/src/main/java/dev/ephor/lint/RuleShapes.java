@@ -12,6 +12,8 @@ import dev.ephor.policy.MutateRule;
 import dev.ephor.schema.ResourceType;
 import dev.ephor.schema.Schema;
 import dev.ephor.schema.SchemaCatalog;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Patterns, overlays, patches and generated resources of one rule for one kind. */
@@ -37,22 +39,43 @@ final class RuleShapes {
     new ShapeCheck(subject, findings, true).check(pattern, schema);
   }
 
-  /** The change of the resource, or of the kind that it has for its only target. */
+  /** The change of the resource, or of those kinds that the rule has for its targets. */
   void change(MutateRule rule, MutateRule.Step step) {
-    Optional<ResourceType> target = Optional.empty();
-    if (!rule.targets().isEmpty()) {
-      target = rule.targets().size() == 1 ? type(rule.targets().getFirst().resource()) : target;
-      if (target.isEmpty()) {
-        return;
-      }
+    if (rule.targets().isEmpty()) {
+      change(step, new ShapeCheck(subject, findings, false), subject.schema());
+      return;
     }
-    Schema schema = target.map(ResourceType::schema).orElse(subject.schema());
+    List<Subject> targets = targets(rule);
+    SubjectFindings ofTargets = new SubjectFindings(targets, true);
+    for (Subject target : targets) {
+      change(step, new ShapeCheck(target, ofTargets, false), target.schema());
+    }
+    ofTargets.reportTo(subject, findings);
+  }
+
+  private void change(MutateRule.Step step, ShapeCheck check, Schema schema) {
     switch (step) {
-      case MutateRule.StrategicMerge(Fragment patch) ->
-          new ShapeCheck(subject, findings, false).check(patch, schema);
-      case MutateRule.JsonPatch(Fragment patches) -> patches(patches, schema);
+      case MutateRule.StrategicMerge(Fragment patch) -> check.check(patch, schema);
+      case MutateRule.JsonPatch(Fragment patches) -> patches(patches, check, schema);
       case MutateRule.ForeachStep _, MutateRule.NoStep _ -> {}
     }
+  }
+
+  /** The kinds of all targets; none when one of them is not known. */
+  private List<Subject> targets(MutateRule rule) {
+    List<ResourceType> out = new ArrayList<>();
+    for (MutateRule.Target target : rule.targets()) {
+      type(target.resource()).ifPresent(out::add);
+    }
+    return out.size() == rule.targets().size()
+        ? Subject.all(new Subjects(out, true), catalog)
+        : List.of();
+  }
+
+  /** What the variable {@code target} holds. */
+  Known target(MutateRule rule) {
+    List<Subject> targets = targets(rule);
+    return targets.size() == 1 ? Known.at(targets.getFirst().schema(), "target") : Known.ANY;
   }
 
   void generated(GenerateRule.Item item) {
@@ -64,11 +87,7 @@ final class RuleShapes {
   }
 
   private Optional<ResourceType> type(MutateRule.ResourceReference reference) {
-    String apiVersion = text(reference.apiVersion());
-    String kind = text(reference.kind());
-    int slash = apiVersion.indexOf('/');
-    return catalog.find(
-        slash < 0 ? "" : apiVersion.substring(0, slash), apiVersion.substring(slash + 1), kind);
+    return catalog.find(text(reference.apiVersion()), text(reference.kind()));
   }
 
   private static String text(Optional<Fragment> fragment) {
@@ -78,7 +97,7 @@ final class RuleShapes {
   }
 
   /** Operations as YAML text; with variables in it, it may be no YAML yet. */
-  private void patches(Fragment patches, Schema schema) {
+  private void patches(Fragment patches, ShapeCheck check, Schema schema) {
     if (!(patches.node() instanceof StringNode(String value))) {
       return;
     }
@@ -90,8 +109,7 @@ final class RuleShapes {
         String path = operation instanceof ObjectNode object ? object.text("path", "") : "";
         int offset = path.isEmpty() ? -1 : value.indexOf(path);
         if (path.startsWith("/") && offset >= 0) {
-          new ShapeCheck(subject, findings, false)
-              .path(schema, path, text.locate(patches.at(), value, offset));
+          check.path(schema, path, text.locate(patches.at(), value, offset));
         }
       }
     }

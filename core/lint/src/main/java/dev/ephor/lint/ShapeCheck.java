@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Holds trees that look like resources against a type: patterns, overlays, and what is generated.
@@ -29,14 +30,34 @@ final class ShapeCheck {
   private final Subject subject;
   private final SubjectFindings findings;
   private final boolean isPattern;
+  private final UnaryOperator<SourceLocation> places;
 
   /**
    * @param isPattern whether texts may hold wildcards and operators
    */
   ShapeCheck(Subject subject, SubjectFindings findings, boolean isPattern) {
+    this(subject, findings, isPattern, UnaryOperator.identity());
+  }
+
+  private ShapeCheck(
+      Subject subject,
+      SubjectFindings findings,
+      boolean isPattern,
+      UnaryOperator<SourceLocation> places) {
     this.subject = subject;
     this.findings = findings;
     this.isPattern = isPattern;
+    this.places = places;
+  }
+
+  /**
+   * For trees that stand as text within the policy.
+   *
+   * @param places from places in that text to places in the file
+   */
+  static ShapeCheck within(
+      Subject subject, SubjectFindings findings, UnaryOperator<SourceLocation> places) {
+    return new ShapeCheck(subject, findings, false, places);
   }
 
   void check(Fragment tree, Schema schema) {
@@ -91,7 +112,7 @@ final class ShapeCheck {
   /** The key without its anchor; empty for keys that are variables or directives. */
   private static String name(Fragment member) {
     String key = member.name();
-    if (key.contains("{{") || key.startsWith("$")) {
+    if (isComputed(key) || key.startsWith("$")) {
       return "";
     }
     int open = key.indexOf('(');
@@ -111,7 +132,7 @@ final class ShapeCheck {
   private void scalar(Fragment tree, Schema schema) {
     Node node = tree.node();
     String text = node instanceof StringNode(String value) ? value : "";
-    if (text.contains("{{")) {
+    if (isComputed(text)) {
       return;
     }
     switch (schema) {
@@ -137,6 +158,11 @@ final class ShapeCheck {
         }
       }
     }
+  }
+
+  /** Whether a text has variables of rules, or placeholders of templates. */
+  private static boolean isComputed(String text) {
+    return text.contains("{{") || text.contains("((");
   }
 
   /** {@code *} matches whatever is there, and {@code !…} is how absence is asked for. */
@@ -300,6 +326,6 @@ final class ShapeCheck {
   }
 
   private void add(LintCode code, SourceLocation at, String message, Optional<String> help) {
-    findings.add(subject, new SubjectFindings.Finding(code, at, message, help, true));
+    findings.add(subject, new SubjectFindings.Finding(code, places.apply(at), message, help, true));
   }
 }

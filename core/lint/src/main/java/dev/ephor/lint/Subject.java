@@ -16,8 +16,10 @@ import java.util.Optional;
  *
  * @param label the kind, for messages; empty when the kind is not known
  * @param facts what resources of the kind have although their type does not say so
+ * @param isTarget whether the request is about another resource than this one
  */
-record Subject(String label, Optional<ResourceType> type, Schema schema, Facts facts) {
+record Subject(
+    String label, Optional<ResourceType> type, Schema schema, Facts facts, boolean isTarget) {
   /** So many kinds are looked at; policies that are for more are for all. */
   private static final int MAX = 16;
 
@@ -52,7 +54,8 @@ record Subject(String label, Optional<ResourceType> type, Schema schema, Facts f
         type.name().kind(),
         Optional.of(type),
         type.schema(),
-        facts.and(Facts.of(path("namespaceObject", "metadata", "labels"))));
+        facts.and(Facts.of(path("namespaceObject", "metadata", "labels"))),
+        false);
   }
 
   /** A resource of which is known what all have: metadata. */
@@ -73,11 +76,20 @@ record Subject(String label, Optional<ResourceType> type, Schema schema, Facts f
                 new Field("metadata", metadata, Presence.REQUIRED, "")),
             true);
     return new Subject(
-        "", Optional.empty(), resource, Facts.of(path("namespaceObject", "metadata", "labels")));
+        "",
+        Optional.empty(),
+        resource,
+        Facts.of(path("namespaceObject", "metadata", "labels")),
+        false);
   }
 
   Subject with(Facts more) {
-    return new Subject(label, type, schema, facts.and(more));
+    return new Subject(label, type, schema, facts.and(more), isTarget);
+  }
+
+  /** The resource as the target of a request that is about another one. */
+  Subject asTarget() {
+    return new Subject(label, type, schema, facts, true);
   }
 
   static String path(String... names) {
@@ -88,11 +100,12 @@ record Subject(String label, Optional<ResourceType> type, Schema schema, Facts f
   Map<String, Known> roots(SchemaCatalog catalog) {
     Schema namespace =
         catalog.find("", "v1", "Namespace").map(ResourceType::schema).orElse(Known.ANY_SCHEMA);
+    Schema requested = isTarget ? Known.ANY_SCHEMA : schema;
     return Map.of(
         "object", Known.at(schema, "object"),
-        "oldObject", Known.at(schema, "oldObject"),
+        "oldObject", Known.at(requested, "oldObject"),
         "namespaceObject", Known.at(namespace, "namespaceObject"),
-        "request", Known.at(request(schema), "request"));
+        "request", Known.at(request(requested), "request"));
   }
 
   /** Names at the root of JMESPath expressions. */

@@ -53,6 +53,22 @@ final class SubjectFindings {
     held.computeIfAbsent(key, _ -> new ArrayList<>()).add(new Held(subject, finding));
   }
 
+  /** What is wrong for all subjects, with the words of the first, as findings about another one. */
+  void reportTo(Subject other, SubjectFindings to) {
+    Map<Key, List<Held>> places = new LinkedHashMap<>();
+    held.forEach((key, same) ->
+        places
+            .computeIfAbsent(
+                new Key(key.code(), key.line(), key.column(), ""), _ -> new ArrayList<>())
+            .addAll(same));
+    long all = subjects.stream().distinct().count();
+    for (List<Held> same : places.values()) {
+      if (same.stream().map(Held::subject).distinct().count() == all) {
+        to.add(other, same.getFirst().finding());
+      }
+    }
+  }
+
   void reportTo(Warnings warnings) {
     for (List<Held> same : held.values()) {
       Set<String> labels = new LinkedHashSet<>();

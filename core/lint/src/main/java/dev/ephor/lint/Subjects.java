@@ -14,6 +14,9 @@ import java.util.Set;
 record Subjects(List<ResourceType> types, boolean isComplete) {
   static final Subjects UNKNOWN = new Subjects(List.of(), false);
 
+  /** What is said of a resource of no known kind holds for all of these. */
+  static final Subjects EVERY = new Subjects(List.of(), true);
+
   Subjects {
     types = List.copyOf(types);
   }

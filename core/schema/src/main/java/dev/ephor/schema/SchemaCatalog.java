@@ -72,6 +72,15 @@ public final class SchemaCatalog {
     return Optional.ofNullable(types.get(new ResourceType.Name(group, version, kind)));
   }
 
+  /**
+   * @param apiVersion group and version as manifests have them, such as {@code apps/v1}
+   */
+  public Optional<ResourceType> find(String apiVersion, String kind) {
+    int slash = apiVersion.indexOf('/');
+    return find(
+        slash < 0 ? "" : apiVersion.substring(0, slash), apiVersion.substring(slash + 1), kind);
+  }
+
   /** Whether some kind of the group is known; of other groups nothing can be said. */
   public boolean hasGroup(String group) {
     return types.keySet().stream().anyMatch(name -> name.group().equals(group));
