@@ -2,6 +2,7 @@ package dev.ephor.patch;
 
 import dev.ephor.document.ArrayNode;
 import dev.ephor.document.BoolNode;
+import dev.ephor.document.JsonWriter;
 import dev.ephor.document.Node;
 import dev.ephor.document.NullNode;
 import dev.ephor.document.NumberNode;
@@ -41,8 +42,16 @@ final class StrategicMerge {
       case ObjectNode object -> object(base, object, schema, path);
       case ArrayNode array ->
           lists.merge(base instanceof ArrayNode list ? list : null, array, schema, path);
-      case BoolNode _, NumberNode _, StringNode _ -> patch;
+      case StringNode _ -> patch;
+      case BoolNode _, NumberNode _ -> scalar(base, patch);
     };
+  }
+
+  /** With kustomize, and so in Kyverno, what was a text stays one: {@code value: 8080} as well. */
+  private Node scalar(@Nullable Node base, Node patch) {
+    return order == ListOrder.PATCH_FIRST && base instanceof StringNode
+        ? StringNode.of(JsonWriter.compact().write(patch))
+        : patch;
   }
 
   private static void checkSameForm(Node base, Node patch, MergePath path) {
