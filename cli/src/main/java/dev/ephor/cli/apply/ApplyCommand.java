@@ -1,24 +1,21 @@
 package dev.ephor.cli.apply;
 
+import dev.ephor.cli.input.InputOptions;
 import dev.ephor.cli.load.LoadMistake;
-import dev.ephor.cli.load.PayloadOptions;
 import dev.ephor.cli.load.Unavailable;
 import dev.ephor.cli.load.Words;
 import dev.ephor.cli.print.Colour;
 import dev.ephor.cli.print.ColourOptions;
 import dev.ephor.cli.print.Problems;
 import dev.ephor.cli.run.Batch;
-import dev.ephor.cli.run.Policies;
 import dev.ephor.cli.terminal.Command;
 import dev.ephor.cli.terminal.ExitCode;
 import dev.ephor.cli.terminal.Options;
 import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
-import dev.ephor.engine.port.PayloadKind;
 import dev.ephor.scalar.GoDuration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -64,41 +61,8 @@ public final class ApplyCommand implements Command {
   }
 
   private static void input(Options options) {
-    PayloadOptions.declare(options);
+    InputOptions.declare(options);
     options
-        .texts(
-            "PATH",
-            "Files or folders with resources; `-` reads stdin.",
-            "-r",
-            "--resource",
-            "--resources")
-        .flag("Read resources from stdin, as `-r -` does.", "-i", "--stdin")
-        .text("FILE", "Values for variables, namespaces and subresources.", "-f", "--values-file")
-        .texts("NAME=VALUE", "Values for variables.", "-s", "--set")
-        .texts(
-            "PATH", "Files or folders with policy exceptions.", "-e", "--exception", "--exceptions")
-        .flag(
-            "Policy exceptions are among the resources.",
-            "--exceptions-with-resources",
-            "--exceptions-within-resources")
-        .flag("Policy exceptions are among the policies.", "--exceptions-within-policies")
-        .texts(
-            "PATH",
-            "Existing objects that mutate rules may change.",
-            "--target-resource",
-            "--target-resources")
-        .texts(
-            "PATH",
-            "Parameters of native admission policies and CEL rules.",
-            "--parameter-resource",
-            "--parameter-resources")
-        .texts("FILE", "Context and ClusterResource files in place of a cluster.", "--context-file")
-        .texts(
-            "PATH",
-            "CustomResourceDefinitions of the kinds of resources.",
-            "--crd-paths",
-            "--crd-path")
-        .text("FILE", "User, groups and roles of the request.", "-u", "--userinfo")
         .text("NAME", "Only resources of this namespace.", "-n", "--namespace")
         .text(
             "REVISION",
@@ -107,8 +71,7 @@ public final class ApplyCommand implements Command {
         .number(0, "N", "Threads that work, 0 for one a core.", "--concurrent")
         .number(Batch.RESOURCES, "N", "Resources that a thread takes at once.", "--batch-size")
         .flag("Go on with what is good when a policy is broken.", "--continue-on-fail")
-        .flag("Accept folders without any policy.", "--allow-empty-policies")
-        .flag("Policies of a namespace may call services.", Policies.NAMESPACED_HTTP);
+        .flag("Accept folders without any policy.", "--allow-empty-policies");
   }
 
   private static void output(Options options) {
@@ -150,42 +113,10 @@ public final class ApplyCommand implements Command {
   private static ApplyOptions read(ParseResult arguments, List<Diagnostic> problems) {
     Options.unavailable(arguments)
         .ifPresent(name -> problems.add(Unavailable.of(name, "ephor apply")));
-    List<String> resources = new ArrayList<>(Options.texts(arguments, "--resource"));
-    if (Options.isSet(arguments, "--stdin")) {
-      resources.add("-");
-    }
-    List<String> policies = Options.arguments(arguments);
-    if (policies.isEmpty()) {
-      problems.add(
-          LoadMistake.BAD_ARGUMENT
-              .in("apply", "no policies are named")
-              .withHelp("ephor apply policies/ -r resources/"));
-    }
-    Map<PayloadKind, List<String>> payloads = PayloadOptions.read(arguments);
-    if (resources.isEmpty() && payloads.isEmpty() && problems.isEmpty()) {
-      problems.add(
-          LoadMistake.BAD_ARGUMENT
-              .in("apply", "no resources are named")
-              .withHelp("name files or folders with -r, or read them from stdin with -r -"));
-    }
     return new ApplyOptions(
-        policies,
-        resources,
-        payloads,
-        new ApplyOptions.Given(
-            Options.text(arguments, "--values-file"),
-            Words.pairs("--set", Options.texts(arguments, "--set"), problems),
-            Options.text(arguments, "--userinfo"),
-            Options.text(arguments, "--namespace"),
-            Options.text(arguments, "--changed-since")),
-        new ApplyOptions.World(
-            Options.texts(arguments, "--exception"),
-            Options.isSet(arguments, "--exceptions-with-resources"),
-            Options.isSet(arguments, "--exceptions-within-policies"),
-            Options.texts(arguments, "--target-resource"),
-            Options.texts(arguments, "--parameter-resource"),
-            Options.texts(arguments, "--context-file"),
-            Options.texts(arguments, "--crd-paths")),
+        InputOptions.read("apply", arguments, problems),
+        new ApplyOptions.Choice(
+            Options.text(arguments, "--namespace"), Options.text(arguments, "--changed-since")),
         output(arguments, problems),
         known(arguments, problems),
         new ApplyOptions.Behaviour(
@@ -196,7 +127,6 @@ public final class ApplyCommand implements Command {
             !arguments.hasMatchedOption("--continue-on-error")
                 || Options.isSet(arguments, "--continue-on-error"),
             Options.isSet(arguments, "--allow-empty-policies"),
-            Options.isSet(arguments, Policies.NAMESPACED_HTTP),
             batch(arguments, problems),
             Options.isSet(arguments, "--show-performance")));
   }

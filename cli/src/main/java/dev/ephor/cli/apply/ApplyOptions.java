@@ -1,80 +1,26 @@
 package dev.ephor.cli.apply;
 
+import dev.ephor.cli.input.InputOptions;
 import dev.ephor.cli.print.Colour;
 import dev.ephor.cli.run.Batch;
-import dev.ephor.engine.port.PayloadKind;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a call of {@code apply} asks for.
  *
- * @param policies paths of policies
- * @param resources paths of resources
- * @param payloads paths of other payloads, by what they are
+ * @param input what is evaluated
  */
 record ApplyOptions(
-    List<String> policies,
-    List<String> resources,
-    Map<PayloadKind, List<String>> payloads,
-    Given given,
-    World world,
-    Output output,
-    Known known,
-    Behaviour behaviour) {
-  ApplyOptions {
-    policies = List.copyOf(policies);
-    resources = List.copyOf(resources);
-    payloads = Map.copyOf(payloads);
-  }
+    InputOptions input, Choice choice, Output output, Known known, Behaviour behaviour) {
 
   /**
-   * What replaces a cluster, and which resources are chosen.
+   * Which resources are looked at.
    *
    * @param changedSince git revision; only resources of files that differ from it
    */
-  record Given(
-      Optional<String> valuesFile,
-      Map<String, String> set,
-      Optional<String> userInfo,
-      Optional<String> namespace,
-      Optional<String> changedSince) {
-    Given {
-      set = Map.copyOf(set);
-    }
-
-    /** Whether all resources that are named are looked at. */
+  record Choice(Optional<String> namespace, Optional<String> changedSince) {
     boolean isEverything() {
       return namespace.isEmpty() && changedSince.isEmpty();
-    }
-  }
-
-  /**
-   * What there is besides the resources.
-   *
-   * @param exceptions paths of policy exceptions
-   * @param exceptionsAmongResources whether the files of resources hold exceptions as well
-   * @param exceptionsAmongPolicies whether those of policies do
-   * @param targets paths of objects of the cluster that rules may change
-   * @param parameters paths of parameters of native admission policies
-   * @param contexts paths of contexts and cluster resources
-   * @param definitions paths of CustomResourceDefinitions
-   */
-  record World(
-      List<String> exceptions,
-      boolean exceptionsAmongResources,
-      boolean exceptionsAmongPolicies,
-      List<String> targets,
-      List<String> parameters,
-      List<String> contexts,
-      List<String> definitions) {
-    World {
-      exceptions = List.copyOf(exceptions);
-      targets = List.copyOf(targets);
-      parameters = List.copyOf(parameters);
-      contexts = List.copyOf(contexts);
-      definitions = List.copyOf(definitions);
     }
   }
 
@@ -94,7 +40,12 @@ record ApplyOptions(
       Optional<String> products,
       Colour.When colour,
       boolean suggest,
-      String exceptionLife) {}
+      String exceptionLife) {
+    /** Whether what is printed is read by people, and so may have other text among it. */
+    boolean isForPeople() {
+      return format.isForPeople() && file.isEmpty();
+    }
+  }
 
   /**
    * Findings that do not count.
@@ -112,7 +63,6 @@ record ApplyOptions(
       boolean continueOnFail,
       boolean continueOnError,
       boolean allowEmptyPolicies,
-      boolean namespacedHttp,
       Batch batch,
       boolean showPerformance) {}
 }

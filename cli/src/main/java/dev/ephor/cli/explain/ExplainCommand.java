@@ -1,24 +1,15 @@
 package dev.ephor.cli.explain;
 
-import dev.ephor.cli.load.FixtureLookups;
-import dev.ephor.cli.load.Fixtures;
-import dev.ephor.cli.load.InputPaths;
+import dev.ephor.cli.input.InputOptions;
+import dev.ephor.cli.input.Inputs;
 import dev.ephor.cli.load.LoadMistake;
-import dev.ephor.cli.load.OfflineCluster;
-import dev.ephor.cli.load.PayloadOptions;
-import dev.ephor.cli.load.PayloadReader;
-import dev.ephor.cli.load.PolicyLoader;
-import dev.ephor.cli.load.Requests;
 import dev.ephor.cli.load.Resource;
-import dev.ephor.cli.load.ResourceKinds;
-import dev.ephor.cli.load.ResourceReader;
-import dev.ephor.cli.load.Values;
 import dev.ephor.cli.load.Words;
 import dev.ephor.cli.print.Colour;
+import dev.ephor.cli.print.ColourOptions;
 import dev.ephor.cli.print.Problems;
 import dev.ephor.cli.run.Evaluator;
 import dev.ephor.cli.run.Policies;
-import dev.ephor.cli.run.Setting;
 import dev.ephor.cli.terminal.Command;
 import dev.ephor.cli.terminal.ExitCode;
 import dev.ephor.cli.terminal.Options;
@@ -29,24 +20,18 @@ import dev.ephor.document.DocumentReader;
 import dev.ephor.document.JsonWriter;
 import dev.ephor.document.NearestName;
 import dev.ephor.document.Node;
-import dev.ephor.engine.AdmissionPipeline;
 import dev.ephor.engine.CompiledPolicy;
 import dev.ephor.engine.Explanation;
-import dev.ephor.engine.PolicySet;
-import dev.ephor.engine.port.PayloadKind;
-import dev.ephor.engine.port.UserInfo;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code ephor explain POLICY -r RESOURCE}: the tree of everything that was decided. */
 public final class ExplainCommand implements Command {
   private static final List<String> FORMATS = List.of("tree", "json");
-  private static final OfflineCluster NO_CLUSTER =
-      new OfflineCluster(Fixtures.NONE, ResourceKinds.builtIn());
 
   @Override
   public CommandSpec spec() {
@@ -61,90 +46,73 @@ public final class ExplainCommand implements Command {
             "  ephor explain policy.yaml --json plan.json",
             "  ephor explain policies/ -r pods.yaml --rule check-image --resource-name web");
     Options options = Options.of(spec);
-    PayloadOptions.declare(options);
+    options.arguments("0..*", "POLICY", "Files or folders with policies.");
+    InputOptions.declare(options);
     options
-        .arguments("0..*", "POLICY", "Files or folders with policies.")
-        .texts("PATH", "Files or folders with resources; `-` reads stdin.", "-r", "--resource")
         .text("NAME", "Only this policy.", "--policy")
         .text("NAME", "Only this rule.", "--rule")
         .text("NAME", "Only resources of this name.", "--resource-name")
-        .text("FILE", "Values for variables, namespaces and subresources.", "-f", "--values-file")
-        .texts("NAME=VALUE", "Values for variables.", "-s", "--set")
-        .text("FILE", "User, groups and roles of the request.", "-u", "--userinfo")
-        .flag("Policies of a namespace may call services.", Policies.NAMESPACED_HTTP)
         .flag("Show everything that was looked at.", "--all")
-        .text("FORMAT", "tree or json; json has everything.", "-o", "--output")
-        .text("WHEN", "auto, always or never.", "--color")
-        .flag("The same as --color=never.", "--remove-color");
+        .text("FORMAT", "tree or json; json has everything.", "-o", "--output");
+    ColourOptions.declare(options);
     return spec;
   }
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
     List<Diagnostic> problems = new ArrayList<>();
-    DocumentReader reader = new DocumentReader();
-    List<String> resourcePaths = Options.texts(arguments, "--resource");
-    Map<PayloadKind, List<String>> payloads = PayloadOptions.read(arguments);
-    boolean nothing = resourcePaths.isEmpty() && payloads.isEmpty();
-    if (Options.arguments(arguments).isEmpty() || nothing) {
-      problems.add(
-          LoadMistake.BAD_ARGUMENT
-              .in("explain", "a policy and a resource are needed")
-              .withHelp("ephor explain policy.yaml -r pod.yaml"));
-    }
+    InputOptions options = InputOptions.read("explain", arguments, problems);
     boolean json = json(arguments, problems);
-    Colour colour = colour(arguments, terminal, problems);
-    Setting setting = new Setting(terminal, reader);
-    Map<String, String> set = Words.pairs("--set", Options.texts(arguments, "--set"), problems);
-    Values values = setting.values(Options.text(arguments, "--values-file"), set);
-    UserInfo user = setting.userInfo(Options.text(arguments, "--userinfo"));
-    problems.addAll(setting.problems());
-    InputPaths.Found policyFiles = InputPaths.expand(Options.arguments(arguments), terminal);
-    problems.addAll(policyFiles.problems());
-    Policies policies =
-        Policies.compile(
-            PolicyLoader.load(policyFiles.files(), reader),
-            Policies.engine(Options.isSet(arguments, Policies.NAMESPACED_HTTP)));
-    problems.addAll(policies.problems());
-    ResourceKinds kinds = ResourceKinds.builtIn().with(values.kinds());
-    List<Resource> resources = new ArrayList<>();
-    resources.addAll(
-        new ResourceReader(reader, kinds)
-            .readAll(InputPaths.expand(resourcePaths, terminal), problems));
-    payloads.forEach((kind, paths) ->
-        resources.addAll(
-            new PayloadReader(reader, kind).readAll(InputPaths.expand(paths, terminal), problems)));
-    List<CompiledPolicy> chosen = chosen(arguments, policies, problems);
+    Colour.When when = ColourOptions.read(arguments, new Words(problems));
     if (!problems.isEmpty()) {
       Problems.print(problems, terminal);
       return ExitCode.INPUT.number();
     }
-    Requests requests = new Requests(kinds, values, user);
-    ExplanationPrinter printer =
-        new ExplanationPrinter(
-            terminal.out(),
-            colour,
-            Options.text(arguments, "--rule"),
-            Options.isSet(arguments, "--all"));
-    Optional<String> name = Options.text(arguments, "--resource-name");
-    List<Node> documents = new ArrayList<>();
-    for (Resource resource : resources) {
-      if (name.isEmpty() || name.get().equals(resource.name())) {
-        for (CompiledPolicy policy : chosen) {
-          Explanation explanation = explain(policy, resource, requests, values);
-          if (json) {
-            Optional<String> rule = Options.text(arguments, "--rule");
-            documents.add(ExplanationDocument.of(policy, resource, explanation, rule));
-          } else {
-            printer.print(policy, resource, explanation);
-          }
-        }
-      }
+    Inputs inputs = Inputs.load(options, UnaryOperator.identity(), terminal, new DocumentReader());
+    problems.addAll(inputs.problems());
+    List<Resource> resources = new ArrayList<>();
+    inputs
+        .payloads()
+        .forEach(payload -> resources.addAll(payload.reader().readAll(payload.files(), problems)));
+    List<CompiledPolicy> chosen = chosen(arguments, inputs.policies(), problems);
+    if (!problems.isEmpty()) {
+      Problems.print(problems, terminal);
+      return ExitCode.INPUT.number();
     }
+    Optional<String> name = Options.text(arguments, "--resource-name");
+    resources.removeIf(resource -> name.isPresent() && !name.get().equals(resource.name()));
+    Optional<String> rule = Options.text(arguments, "--rule");
+    Evaluator evaluator = inputs.evaluator(false);
     if (json) {
+      List<Node> documents = new ArrayList<>();
+      each(
+          resources,
+          chosen,
+          evaluator,
+          (policy, resource, explanation) ->
+              documents.add(ExplanationDocument.of(policy, resource, explanation, rule)));
       terminal.out().println(JsonWriter.pretty().write(ArrayNode.of(documents)));
+    } else {
+      boolean all = Options.isSet(arguments, "--all");
+      Colour colour = Colour.forOutput(when, terminal);
+      ExplanationPrinter printer = new ExplanationPrinter(terminal.out(), colour, rule, all);
+      each(resources, chosen, evaluator, printer::print);
     }
     return ExitCode.OK.number();
+  }
+
+  /** Takes what was decided. */
+  private interface Sink {
+    void add(CompiledPolicy policy, Resource resource, Explanation explanation);
+  }
+
+  private static void each(
+      List<Resource> resources, List<CompiledPolicy> policies, Evaluator evaluator, Sink sink) {
+    for (Resource resource : resources) {
+      for (CompiledPolicy policy : policies) {
+        sink.add(policy, resource, evaluator.explain(policy, resource));
+      }
+    }
   }
 
   private static boolean json(ParseResult arguments, List<Diagnostic> problems) {
@@ -156,20 +124,6 @@ public final class ExplainCommand implements Command {
               .withHelp("the formats are " + String.join(", ", FORMATS)));
     }
     return format.equals("json");
-  }
-
-  private static Explanation explain(
-      CompiledPolicy policy, Resource resource, Requests requests, Values values) {
-    String policyName = policy.meta().id().name();
-    Requests.Changes changes = requests.changes(policyName, resource);
-    return new AdmissionPipeline()
-        .explain(
-            resource.isKubernetes() && Evaluator.isForDocuments(policy)
-                ? requests.payload(resource, PayloadKind.JSON)
-                : requests.request(resource, changes),
-            PolicySet.of(List.of(policy)),
-            new FixtureLookups(values, NO_CLUSTER, resource, Optional.empty()),
-            () -> false);
   }
 
   private static List<CompiledPolicy> chosen(
@@ -191,16 +145,5 @@ public final class ExplainCommand implements Command {
               .withHelp(NearestName.help(name.get(), names)));
     }
     return out;
-  }
-
-  private static Colour colour(
-      ParseResult arguments, Terminal terminal, List<Diagnostic> problems) {
-    Colour.When when =
-        Options.text(arguments, "--color")
-            .flatMap(given ->
-                new Words(problems).read("--color", given, Colour.When.words(), Colour.When::of))
-            .orElse(Colour.When.AUTO);
-    return Colour.forOutput(
-        Options.isSet(arguments, "--remove-color") ? Colour.When.NEVER : when, terminal);
   }
 }

@@ -50,7 +50,7 @@ final class ExplanationPrinter {
     List<Trace.Entry> shown =
         all || results.isEmpty()
             ? entries
-            : entries.stream().filter(entry -> entry.verdict() != Trace.Verdict.SKIPPED).toList();
+            : entries.stream().filter(entry -> !isForOthers(entry, results)).toList();
     for (int i = 0; i < shown.size(); i++) {
       print(shown.get(i), "  ", i == shown.size() - 1);
     }
@@ -60,6 +60,12 @@ final class ExplanationPrinter {
       out.println(colour.dim("  (" + rules + " not for this resource, --all shows why)"));
     }
     out.println();
+  }
+
+  /** A rule that was passed over and has no result, so that it is not for this resource. */
+  private static boolean isForOthers(Trace.Entry entry, List<RuleResult> results) {
+    return entry.verdict() == Trace.Verdict.SKIPPED
+        && results.stream().noneMatch(result -> entry.label().endsWith(" " + result.rule()));
   }
 
   private void print(RuleResult result) {

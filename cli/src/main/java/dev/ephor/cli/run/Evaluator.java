@@ -9,6 +9,7 @@ import dev.ephor.document.Node;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.engine.AdmissionPipeline;
 import dev.ephor.engine.CompiledPolicy;
+import dev.ephor.engine.Explanation;
 import dev.ephor.engine.PolicySet;
 import dev.ephor.engine.outcome.Effect;
 import dev.ephor.engine.outcome.RuleOutcome;
@@ -92,6 +93,18 @@ public final class Evaluator {
       current = run.changed().map(current::withObject).orElse(current);
     }
     return out;
+  }
+
+  /** What one policy decided about a resource, and why. */
+  public Explanation explain(CompiledPolicy policy, Resource resource) {
+    Requests.Changes changes = requests.changes(policy.meta().id().name(), resource);
+    AdmissionAttributes attributes =
+        resource.isKubernetes() && isForDocuments(policy)
+            ? requests.payload(resource, PayloadKind.JSON)
+            : requests.request(resource, changes);
+    FixtureLookups lookups = new FixtureLookups(values, cluster, resource, Optional.empty());
+    PolicySet one = policies.withPolicies(List.of(policy));
+    return pipeline.explain(attributes, one, lookups, () -> false);
   }
 
   /** What is evaluated: a resource, and the request it is part of. */

@@ -1,4 +1,4 @@
-package dev.ephor.cli.apply;
+package dev.ephor.cli.input;
 
 import dev.ephor.cli.load.Fixtures;
 import dev.ephor.cli.load.InputFile;
