@@ -4,12 +4,12 @@ _ephor() {
   for ((i = 1; i < COMP_CWORD; i++)); do
     candidate=${path:+$path }${COMP_WORDS[i]}
     case $candidate in
-      'apply' | 'test' | 'explain' | 'lint' | 'lsp' | 'create' | 'create policy' | 'create test' | 'create values' | 'create user-info' | 'create exception' | 'create native' | 'create cluster-role' | 'create metrics-config' | 'fix' | 'fix test' | 'fix policy' | 'jp' | 'jp query' | 'jp parse' | 'jp function' | 'completion' | 'docs' | 'version' | 'migrate' | 'oci' | 'oci push' | 'oci pull') path=$candidate ;;
+      'apply' | 'test' | 'explain' | 'lint' | 'lsp' | 'create' | 'create policy' | 'create test' | 'create values' | 'create user-info' | 'create exception' | 'create native' | 'create cluster-role' | 'create metrics-config' | 'fix' | 'fix test' | 'fix policy' | 'jp' | 'jp query' | 'jp parse' | 'jp function' | 'completion' | 'docs' | 'version') path=$candidate ;;
     esac
   done
   local words=
   case $path in
-    '') words='apply test explain lint lsp create fix jp completion docs version migrate oci -h --help -V --version' ;;
+    '') words='apply test explain lint lsp create fix jp completion docs version -h --help -V --version' ;;
     'apply') words='-h --help --json --http-payload --envoy-payload -r --resource --resources -i --stdin -f --values-file -s --set -e --exception --exceptions --exceptions-with-resources --exceptions-within-resources --exceptions-within-policies --target-resource --target-resources --parameter-resource --parameter-resources --context-file --crd-paths --crd-path -u --userinfo --allow-http-in-namespaced-policies -n --namespace --changed-since --concurrent --batch-size --continue-on-fail --allow-empty-policies --output-format -p --policy-report -t --table --detailed-results -o --output --report-file --suggest --baseline --write-baseline --audit-warn --warn-exit-code --warn-no-pass --continue-on-error --generate-exceptions --generated-exception-ttl --show-performance --color --remove-color' ;;
     'test') words='-h --help -f --file-name -t --test-case-selector -o --output-format --report-file --fail-only --detailed-results --require-tests --allow-http-in-namespaced-policies --color --remove-color' ;;
     'explain') words='-h --help --json --http-payload --envoy-payload -r --resource --resources -i --stdin -f --values-file -s --set -e --exception --exceptions --exceptions-with-resources --exceptions-within-resources --exceptions-within-policies --target-resource --target-resources --parameter-resource --parameter-resources --context-file --crd-paths --crd-path -u --userinfo --allow-http-in-namespaced-policies --policy --rule --resource-name --all -o --output --color --remove-color' ;;
@@ -33,11 +33,7 @@ _ephor() {
     'jp function') words='-h --help' ;;
     'completion') words='-h --help' ;;
     'docs') words='-h --help -o --output --website --markdownLinks --noDate --autogenTag' ;;
-    'version') words='-h --help -V --version' ;;
-    'migrate') words='-h --help' ;;
-    'oci') words='push pull -h --help' ;;
-    'oci push') words='-h --help' ;;
-    'oci pull') words='-h --help' ;;
+    'version') words='-h --help -o --output' ;;
   esac
   COMPREPLY=($(compgen -W "$words" -- "$word"))
   [[ ${#COMPREPLY[@]} -gt 0 ]] || COMPREPLY=($(compgen -f -- "$word"))

@@ -2,7 +2,7 @@
 Register-ArgumentCompleter -Native -CommandName ephor -ScriptBlock {
   param($word, $ast, $position)
   $words = @{
-    '' = @('apply', 'test', 'explain', 'lint', 'lsp', 'create', 'fix', 'jp', 'completion', 'docs', 'version', 'migrate', 'oci', '-h', '--help', '-V', '--version')
+    '' = @('apply', 'test', 'explain', 'lint', 'lsp', 'create', 'fix', 'jp', 'completion', 'docs', 'version', '-h', '--help', '-V', '--version')
     'apply' = @('-h', '--help', '--json', '--http-payload', '--envoy-payload', '-r', '--resource', '--resources', '-i', '--stdin', '-f', '--values-file', '-s', '--set', '-e', '--exception', '--exceptions', '--exceptions-with-resources', '--exceptions-within-resources', '--exceptions-within-policies', '--target-resource', '--target-resources', '--parameter-resource', '--parameter-resources', '--context-file', '--crd-paths', '--crd-path', '-u', '--userinfo', '--allow-http-in-namespaced-policies', '-n', '--namespace', '--changed-since', '--concurrent', '--batch-size', '--continue-on-fail', '--allow-empty-policies', '--output-format', '-p', '--policy-report', '-t', '--table', '--detailed-results', '-o', '--output', '--report-file', '--suggest', '--baseline', '--write-baseline', '--audit-warn', '--warn-exit-code', '--warn-no-pass', '--continue-on-error', '--generate-exceptions', '--generated-exception-ttl', '--show-performance', '--color', '--remove-color')
     'test' = @('-h', '--help', '-f', '--file-name', '-t', '--test-case-selector', '-o', '--output-format', '--report-file', '--fail-only', '--detailed-results', '--require-tests', '--allow-http-in-namespaced-policies', '--color', '--remove-color')
     'explain' = @('-h', '--help', '--json', '--http-payload', '--envoy-payload', '-r', '--resource', '--resources', '-i', '--stdin', '-f', '--values-file', '-s', '--set', '-e', '--exception', '--exceptions', '--exceptions-with-resources', '--exceptions-within-resources', '--exceptions-within-policies', '--target-resource', '--target-resources', '--parameter-resource', '--parameter-resources', '--context-file', '--crd-paths', '--crd-path', '-u', '--userinfo', '--allow-http-in-namespaced-policies', '--policy', '--rule', '--resource-name', '--all', '-o', '--output', '--color', '--remove-color')
@@ -26,11 +26,7 @@ Register-ArgumentCompleter -Native -CommandName ephor -ScriptBlock {
     'jp function' = @('-h', '--help')
     'completion' = @('-h', '--help')
     'docs' = @('-h', '--help', '-o', '--output', '--website', '--markdownLinks', '--noDate', '--autogenTag')
-    'version' = @('-h', '--help', '-V', '--version')
-    'migrate' = @('-h', '--help')
-    'oci' = @('push', 'pull', '-h', '--help')
-    'oci push' = @('-h', '--help')
-    'oci pull' = @('-h', '--help')
+    'version' = @('-h', '--help', '-o', '--output')
   }
   $path = ''
   foreach ($element in $ast.CommandElements | Select-Object -Skip 1) {
