@@ -110,7 +110,8 @@ train() {
   rm -f "$state/ephor.aot"
   # shellcheck disable=SC2086
   "$java_home/bin/java" $jvm_options -XX:AOTMode=record -XX:AOTConfiguration="$state/ephor.aotconf" \
-    -cp "$class_path" dev.ephor.app.Rehearsal "$root/examples" >"$state/train.log" 2>&1 </dev/null &&
+    -cp "$class_path" dev.ephor.app.Rehearsal "$root/examples" "$root/app/src/main/rehearsal" \
+    >"$state/train.log" 2>&1 </dev/null &&
     "$java_home/bin/java" $jvm_options -XX:AOTMode=create -XX:AOTConfiguration="$state/ephor.aotconf" \
       -XX:AOTCache="$state/ephor.aot.new" -cp "$class_path" >>"$state/train.log" 2>&1 </dev/null &&
     mv -f "$state/ephor.aot.new" "$state/ephor.aot" ||

@@ -16,16 +16,21 @@ import java.util.List;
 final class Rehearsal {
   private Rehearsal() {}
 
-  /** Takes the folder of examples. What a command answers does not matter, only that it runs. */
+  /**
+   * Takes folders that hold policies and resources, and tests perhaps. What a command answers does
+   * not matter, only that it runs.
+   */
   public static void main(String[] arguments) {
-    Path examples = Path.of(arguments[0]);
     rehearse(List.of("version"));
     rehearse(List.of("--help"));
-    if (Files.isDirectory(examples)) {
-      String policies = examples.resolve("policies").toString();
-      String resources = examples.resolve("resources").toString();
-      rehearse(List.of("apply", policies, "-r", resources));
-      rehearse(List.of("test", examples.toString()));
+    for (String folder : arguments) {
+      Path path = Path.of(folder);
+      if (Files.isDirectory(path)) {
+        String policies = path.resolve("policies").toString();
+        String resources = path.resolve("resources").toString();
+        rehearse(List.of("apply", policies, "-r", resources));
+        rehearse(List.of("test", folder));
+      }
     }
   }
 
