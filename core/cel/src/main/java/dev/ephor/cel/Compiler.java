@@ -32,9 +32,8 @@ final class Compiler {
   private CelCompilation plan(
       String text, CelAbstractSyntaxTree tree, SourceLocation at, CelType wanted) {
     CelType type = TypeBridge.fromChecker(tree.getResultType());
-    if (!isAssignable(type, wanted)) {
-      String message = "must evaluate to `" + wanted + "` but yields `" + type + "`";
-      return rejected(List.of(Diagnostic.error("CEL008", at, message)));
+    if (!CelTypes.DYN.equals(wanted) && !type.equals(wanted)) {
+      return rejected(List.of(wrongResult(type, at, wanted)));
     }
     if (!core.isMixed) {
       List<Checker.Mistake> mixed = new Homogeneity(tree).mistakes();
@@ -67,8 +66,19 @@ final class Compiler {
     };
   }
 
-  private static boolean isAssignable(CelType type, CelType wanted) {
-    return CelTypes.DYN.equals(type) || CelTypes.DYN.equals(wanted) || type.equals(wanted);
+  /** What is only known when it runs is no result either: so the API server and Kyverno have it. */
+  private static Diagnostic wrongResult(CelType type, SourceLocation at, CelType wanted) {
+    String message = "must evaluate to `" + wanted + "` but yields `" + type + "`";
+    Diagnostic mistake = Diagnostic.error("CEL008", at, message);
+    if (!CelTypes.DYN.equals(type)) {
+      return mistake;
+    }
+    if (CelTypes.BOOL.equals(wanted)) {
+      return mistake.withHelp("compare the value, as in `… == true`");
+    }
+    return CelTypes.STRING.equals(wanted)
+        ? mistake.withHelp("convert the value, as in `string(…)`")
+        : mistake;
   }
 
   private static CelCompilation rejected(List<Diagnostic> diagnostics) {

@@ -26,8 +26,7 @@ import java.util.function.Consumer;
  * expressions that come after it.
  */
 final class CelCompiler {
-  private static final Set<CelType> TEXTS =
-      Set.of(CelType.Basic.STRING, CelType.Basic.NULL, CelType.Basic.DYN);
+  private static final Set<CelType> TEXTS = Set.of(CelType.Basic.STRING, CelType.Basic.NULL);
 
   /** What can be a list of texts. */
   private static final Set<CelType> LISTS =
@@ -121,9 +120,15 @@ final class CelCompiler {
     return Optional.empty();
   }
 
-  /** An expression that gives a text; empty when it is broken, which is reported. */
+  /**
+   * An expression that gives a text, as far as is known before it runs; empty when it is broken,
+   * which is reported.
+   */
   Optional<CelProgram> text(Fragment source) {
-    return compile(source, CelTypes.STRING);
+    Optional<CelProgram> program = compile(source, CelTypes.DYN);
+    return program.filter(found -> found.resultType().equals(CelTypes.DYN)).isPresent()
+        ? program
+        : program.flatMap(_ -> compile(source, CelTypes.STRING));
   }
 
   /** An expression that gives a boolean; empty when it is broken, which is reported. */
@@ -136,7 +141,8 @@ final class CelCompiler {
     return compile(source, CelTypes.DYN);
   }
 
-  private Optional<CelProgram> compile(Fragment source, CelType wanted) {
+  /** An expression that gives exactly the type; empty when it is broken, which is reported. */
+  Optional<CelProgram> compile(Fragment source, CelType wanted) {
     if (!(source.node() instanceof StringNode(String text))) {
       mistakes.accept(Diagnostic.error("CMP003", source.at(), "an expression must be a string"));
       return Optional.empty();

@@ -43,7 +43,7 @@ final class GeneratingPolicyCompiler {
     steps.add(
         new Step.Act(
             cel.annotated(
-                new CelGenerateCompiler(cel::expression, mistakes)
+                new CelGenerateCompiler(cel::compile, mistakes)
                     .compile(policy.generate(), namespace),
                 policy.auditAnnotations())));
     return new PolicyPlan(

@@ -70,7 +70,7 @@ final class MutatingPolicyCompiler {
     CelConditions targetConditions =
         cel.conditions(
             policy.targets().matchConditions(), "failed to evaluate target match condition");
-    CelMutationCompiler mutations = new CelMutationCompiler(cel::expression);
+    CelMutationCompiler mutations = new CelMutationCompiler(cel::compile);
     Action action =
         cel.annotated(
             mutations.compile(

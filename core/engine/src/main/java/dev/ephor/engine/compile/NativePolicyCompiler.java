@@ -89,7 +89,7 @@ final class NativePolicyCompiler {
         cel.conditions(policy.conditions().matchConditions(), CelPolicySteps.MATCHING);
     CelVariables variables = cel.variables(policy.conditions().variables());
     Action action =
-        new CelMutationCompiler(cel::expression)
+        new CelMutationCompiler(cel::compile)
             .compile(variables, policy.mutations(), Optional.empty());
     return plan(
         new Shared(

@@ -1,6 +1,8 @@
 package dev.ephor.engine.generate;
 
 import dev.ephor.cel.CelProgram;
+import dev.ephor.cel.CelType;
+import dev.ephor.cel.CelTypes;
 import dev.ephor.document.ArrayNode;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.Document;
@@ -16,19 +18,20 @@ import dev.ephor.policy.CelGeneration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** The entries of {@code generate} in a GeneratingPolicy, lowered to an action. */
 public final class CelGenerateCompiler {
-  private final Function<Fragment, Optional<CelProgram>> expressions;
+  private final BiFunction<Fragment, CelType, Optional<CelProgram>> expressions;
   private final Consumer<Diagnostic> mistakes;
 
   /**
-   * @param expressions compiles an expression; empty when it is broken, which it reports
+   * @param expressions compiles an expression of a type; empty when it is broken, which it reports
    */
   public CelGenerateCompiler(
-      Function<Fragment, Optional<CelProgram>> expressions, Consumer<Diagnostic> mistakes) {
+      BiFunction<Fragment, CelType, Optional<CelProgram>> expressions,
+      Consumer<Diagnostic> mistakes) {
     this.expressions = expressions;
     this.mistakes = mistakes;
   }
@@ -42,7 +45,7 @@ public final class CelGenerateCompiler {
       switch (entry) {
         case CelGeneration.Expression(Fragment expression) ->
             expressions
-                .apply(expression)
+                .apply(expression, CelTypes.BOOL)
                 .map(program -> new CelGenerateAction.Item.Expression(program, expression.at()))
                 .ifPresent(items::add);
         case CelGeneration.Template(Fragment value, boolean interpolated) ->
@@ -106,7 +109,7 @@ public final class CelGenerateCompiler {
             out.add(new CelTemplate.Constant(StringNode.of(literal)));
         case Placeholders.Part.Expression(String expression) ->
             expressions
-                .apply(source.withNode(StringNode.of(expression)))
+                .apply(source.withNode(StringNode.of(expression)), CelTypes.DYN)
                 .map(CelTemplate.Whole::new)
                 .ifPresent(out::add);
         case Placeholders.Part.Bad(String problem) -> report(source, problem);

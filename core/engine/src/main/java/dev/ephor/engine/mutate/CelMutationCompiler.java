@@ -1,6 +1,8 @@
 package dev.ephor.engine.mutate;
 
 import dev.ephor.cel.CelProgram;
+import dev.ephor.cel.CelType;
+import dev.ephor.cel.CelTypes;
 import dev.ephor.document.Fragment;
 import dev.ephor.document.SourceLocation;
 import dev.ephor.engine.act.CelConditions;
@@ -12,16 +14,19 @@ import dev.ephor.policy.PolicyMeta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Mutations written in CEL, lowered to an action. */
 public final class CelMutationCompiler {
-  private final Function<Fragment, Optional<CelProgram>> expressions;
+  private static final CelType CONFIGURATION = CelTypes.structure("Object");
+  private static final CelType PATCHES = CelTypes.list(CelTypes.structure("JSONPatch"));
+
+  private final BiFunction<Fragment, CelType, Optional<CelProgram>> expressions;
 
   /**
-   * @param expressions compiles an expression; empty when it is broken, which it reports
+   * @param expressions compiles an expression of a type; empty when it is broken, which it reports
    */
-  public CelMutationCompiler(Function<Fragment, Optional<CelProgram>> expressions) {
+  public CelMutationCompiler(BiFunction<Fragment, CelType, Optional<CelProgram>> expressions) {
     this.expressions = expressions;
   }
 
@@ -34,7 +39,7 @@ public final class CelMutationCompiler {
     for (CelMutation mutation : mutations) {
       SourceLocation at = mutation.expression().at();
       expressions
-          .apply(mutation.expression())
+          .apply(mutation.expression(), wanted(mutation))
           .map(program ->
               switch (mutation) {
                 case CelMutation.ApplyConfiguration _ -> new CelApplyChange(program, at);
@@ -43,6 +48,13 @@ public final class CelMutationCompiler {
           .ifPresent(changes::add);
     }
     return new CelMutateAction(variables, changes, targets);
+  }
+
+  private static CelType wanted(CelMutation mutation) {
+    return switch (mutation) {
+      case CelMutation.ApplyConfiguration _ -> CONFIGURATION;
+      case CelMutation.JsonPatch _ -> PATCHES;
+    };
   }
 
   /** Empty when the policy changes the request's own object. */
@@ -54,7 +66,7 @@ public final class CelMutationCompiler {
     return Optional.of(
         new CelTargets(
             targets.constraints(),
-            targets.expression().flatMap(expressions),
+            targets.expression().flatMap(source -> expressions.apply(source, CelTypes.DYN)),
             conditions,
             policy.id().namespace(),
             policy.source().fragment().at()));
