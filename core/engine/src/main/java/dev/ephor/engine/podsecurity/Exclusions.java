@@ -4,15 +4,15 @@ import dev.ephor.engine.podsecurity.FieldError.Fault;
 import dev.ephor.policy.PodSecurity;
 import dev.ephor.scalar.Wildcard;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a rule or an exception allows in spite of the standard.
  *
  * <p>An exclusion without images is for fields of the pod, one with images for the fields of
- * containers with these images. With a restricted field it is for that field alone, and for its
- * values if it lists any; a field that is missing has no value that could be wrong, and is excluded
- * as well.
+ * containers with these images. What neither the pod nor a container sets, the pod is excused for
+ * as well, unless the exclusion names a field. With a restricted field it is for that field alone,
+ * and for its values if it lists any; a field that is missing has no value that could be wrong, and
+ * is excluded as well.
  */
 final class Exclusions {
   private final List<PodSecurity.Exclusion> list;
@@ -31,21 +31,22 @@ final class Exclusions {
   }
 
   private static boolean excludes(PodSecurity.Exclusion exclusion, FieldError error) {
-    return isAbout(exclusion, error.container())
+    return isAbout(exclusion, error)
         && exclusion.restrictedField().map(error.restrictedField()::equals).orElse(true)
         && (exclusion.values().isEmpty() || areAllowed(exclusion.values(), error.fault()));
   }
 
-  private static boolean isAbout(
-      PodSecurity.Exclusion exclusion, Optional<Pod.Container> container) {
-    return container
-        .map(found -> isAny(exclusion.images(), found.image()))
-        .orElseGet(exclusion.images()::isEmpty);
+  private static boolean isAbout(PodSecurity.Exclusion exclusion, FieldError error) {
+    boolean ofPod = exclusion.images().isEmpty();
+    if (error.fault() instanceof Fault.Unset && ofPod) {
+      return exclusion.restrictedField().isEmpty();
+    }
+    return error.container().map(found -> isAny(exclusion.images(), found.image())).orElse(ofPod);
   }
 
   private static boolean areAllowed(List<String> allowed, Fault fault) {
     return switch (fault) {
-      case Fault.Missing _ -> true;
+      case Fault.Missing _, Fault.Unset _ -> true;
       case Fault.Present _ -> true;
       case Fault.Forbidden forbidden ->
           forbidden.values().stream().allMatch(value -> isAny(allowed, value));

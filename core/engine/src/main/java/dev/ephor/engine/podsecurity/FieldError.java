@@ -16,6 +16,9 @@ record FieldError(String path, Optional<Pod.Container> container, Fault fault) {
     /** It is not set, and has to be. */
     record Missing() implements Fault {}
 
+    /** Neither the container sets it nor the pod, and one of them has to. */
+    record Unset() implements Fault {}
+
     /**
      * It has a value that is forbidden.
      *
@@ -34,6 +37,11 @@ record FieldError(String path, Optional<Pod.Container> container, Fault fault) {
 
   static FieldError missing(Pod.Container container, String field) {
     return new FieldError(path(container, field), Optional.of(container), new Fault.Missing());
+  }
+
+  /** A field that the pod could set for its containers. */
+  static FieldError unset(Pod.Container container, String field) {
+    return new FieldError(path(container, field), Optional.of(container), new Fault.Unset());
   }
 
   /** Behind {@code securityContext} of a container. */
@@ -81,7 +89,7 @@ record FieldError(String path, Optional<Pod.Container> container, Fault fault) {
   /** The error in one phrase, for example {@code spec.hostPID is forbidden, ...}. */
   String text() {
     return switch (fault) {
-      case Fault.Missing _ -> path + ": Required value";
+      case Fault.Missing _, Fault.Unset _ -> path + ": Required value";
       case Fault.Present _ -> path + ": Forbidden";
       case Fault.Forbidden forbidden ->
           path + " is forbidden, forbidden values found: " + forbidden.printed();

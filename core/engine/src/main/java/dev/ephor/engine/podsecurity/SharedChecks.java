@@ -61,7 +61,7 @@ final class SharedChecks {
     Setters missing = new Setters();
     for (Pod.Container container : pod.containers()) {
       if (container.context().profiles().seccompType().isEmpty()) {
-        missing.container(container, FieldError.missing(container, "seccompProfile.type"));
+        missing.container(container, FieldError.unset(container, "seccompProfile.type"));
       }
     }
     return missing.isEmpty()
@@ -89,7 +89,7 @@ final class SharedChecks {
       if (!value.orElse(true)) {
         wrong.container(container, FieldError.forbidden(container, "runAsNonRoot", "false"));
       } else if (value.isEmpty() && !inPod.orElse(false)) {
-        missing.container(container, FieldError.missing(container, "runAsNonRoot"));
+        missing.container(container, FieldError.unset(container, "runAsNonRoot"));
       }
     }
     List<String> details = new ArrayList<>();
