@@ -6,6 +6,7 @@ import dev.ephor.document.StringNode;
 import dev.ephor.schema.ScalarType;
 import dev.ephor.schema.Schema;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,12 +65,13 @@ final class CelCalls {
     Known known = walk.value(target, scope);
     Known absent = walk.value(call.arguments().get(0), scope);
     Known there = known.isAny() ? Known.at(absent.schema(), known.path()) : known;
-    return kindOf(there.schema()) == kindOf(absent.schema()) || known.isAny()
+    return ValueKind.of(there.schema()).equals(ValueKind.of(absent.schema())) || known.isAny()
         ? (known.isAny() ? Known.at(Known.ANY_SCHEMA, known.path()) : known.asOptional(false))
         : Known.at(Known.ANY_SCHEMA, known.path());
   }
 
   private Known plain(CelForm.Call call, CelScope scope) {
+    readable(call, scope);
     Optional<Known> target = call.target().map(form -> walk.value(form, scope));
     List<Known> arguments = new ArrayList<>();
     call.arguments().forEach(argument -> arguments.add(walk.value(argument, scope)));
@@ -82,10 +84,9 @@ final class CelCalls {
   private void checkText(CelForm.Call call, Known target, CelScope scope) {
     boolean isOther =
         !target.isOptional()
-            && (kindOf(target.schema()) == Kind.NUMBER
-                || kindOf(target.schema()) == Kind.BOOLEAN
-                || kindOf(target.schema()) == Kind.LIST
-                || target.schema() instanceof Schema.Structure);
+            && !ValueKind.of(target.schema()).isEmpty()
+            && !(target.schema() instanceof Schema.MapOf)
+            && !ValueKind.of(target.schema()).contains(ValueKind.TEXT);
     if (isOther && call.target().isPresent()) {
       CelForm form = call.target().get();
       walk.report(
@@ -129,6 +130,9 @@ final class CelCalls {
               .filter(known -> known.schema() instanceof Schema.ListOf)
               .map(known -> Known.of(known.schema()))
               .orElse(Known.ANY);
+      case "timestamp", "now", "time.now" -> ValueKind.MOMENT;
+      case "duration" -> ValueKind.SPAN;
+      case "quantity" -> ValueKind.AMOUNT;
       case "dyn" -> arguments.size() == 1 ? arguments.getFirst() : Known.ANY;
       default -> Known.ANY;
     };
@@ -146,57 +150,67 @@ final class CelCalls {
     return Known.ANY;
   }
 
-  /** Kinds of values that are never equal to each other. */
-  private enum Kind {
-    TEXT,
-    NUMBER,
-    BOOLEAN,
-    LIST,
-    OBJECT,
-    OTHER
-  }
-
-  private static Kind kindOf(Schema schema) {
-    return switch (schema) {
-      case Schema.Any _ -> Kind.OTHER;
-      case Schema.ListOf _ -> Kind.LIST;
-      case Schema.MapOf _, Schema.Structure _ -> Kind.OBJECT;
-      case Schema.Scalar scalar ->
-          switch (scalar.type()) {
-            case STRING, BYTES -> Kind.TEXT;
-            case INTEGER, NUMBER -> Kind.NUMBER;
-            case BOOLEAN -> Kind.BOOLEAN;
-            case TIME, QUANTITY, INTEGER_OR_STRING -> Kind.OTHER;
-          };
-    };
-  }
-
   private Known compared(CelForm.Call call, CelScope scope) {
     CelForm left = call.arguments().get(0);
     CelForm right = call.arguments().get(1);
     Known first = walk.value(left, scope);
     Known second = walk.value(right, scope);
-    Kind one = kindOf(first.schema());
-    Kind other = kindOf(second.schema());
-    boolean isKnown =
-        one != Kind.OTHER && other != Kind.OTHER && !first.isOptional() && !second.isOptional();
-    if (isKnown && one != other) {
-      String always =
-          switch (call.function()) {
-            case "_==_" -> "is never equal to";
-            case "_!=_" -> "always differs from";
-            default -> "cannot be compared with";
-          };
-      walk.report(
-          scope,
-          new CelWalk.Spot(left, ""),
-          LintCode.WRONG_TYPE,
-          named(left, first, scope) + " " + always + " " + named(right, second, scope),
-          Optional.empty());
+    if (!first.isOptional() && !second.isOptional()) {
+      Set<ValueKind> one = ValueKind.of(first.schema());
+      Set<ValueKind> other = ValueKind.of(second.schema());
+      if (!one.isEmpty() && !other.isEmpty() && Collections.disjoint(one, other)) {
+        String text = named(left, first, scope) + " " + always(call) + " ";
+        walk.report(
+            scope,
+            new CelWalk.Spot(left, ""),
+            LintCode.WRONG_TYPE,
+            text + named(right, second, scope),
+            QuantityHelp.of(call, first.schema(), second.schema(), scope));
+      } else if (QuantityHelp.isOrder(call) && one.equals(ValueKind.TEXTS) && one.equals(other)) {
+        amounts(call, first, second, scope);
+      }
     }
     checkValue(first, right, scope);
     checkValue(second, left, scope);
     return Known.BOOLEAN;
+  }
+
+  private static String always(CelForm.Call call) {
+    return switch (call.function()) {
+      case "_==_" -> "is never equal to";
+      case "_!=_" -> "always differs from";
+      default -> "cannot be compared with";
+    };
+  }
+
+  /** Quantities that are compared as the texts they are, letter by letter. */
+  private void amounts(CelForm.Call call, Known first, Known second, CelScope scope) {
+    boolean isLeft = ValueKind.isQuantity(first.schema());
+    if (isLeft || ValueKind.isQuantity(second.schema())) {
+      CelForm form = call.arguments().get(isLeft ? 0 : 1);
+      walk.report(
+          scope,
+          new CelWalk.Spot(form, ""),
+          LintCode.WRONG_TYPE,
+          named(form, isLeft ? first : second, scope)
+              + " is compared letter by letter here, so that `9Mi` is more than `10Gi`",
+          QuantityHelp.of(call, first.schema(), second.schema(), scope));
+    }
+  }
+
+  /** A text that the function never takes. */
+  private void readable(CelForm.Call call, CelScope scope) {
+    if (call.target().isEmpty()
+        && call.arguments().size() == 1
+        && call.arguments().getFirst() instanceof CelForm.Literal(StringNode(String text), _)
+        && !Readable.as(call.function(), text)) {
+      walk.report(
+          scope,
+          new CelWalk.Spot(call.arguments().getFirst(), ""),
+          LintCode.UNREADABLE_TEXT,
+          "`" + call.function() + "` fails for `" + text + "`",
+          Readable.help(call.function()));
+    }
   }
 
   /** A literal that a field with few values is compared with. */
@@ -235,9 +249,9 @@ final class CelCalls {
         && !all.isOptional()
         && !one.isOptional()) {
       checkValue(Known.of(elements), element, scope);
-      Kind wanted = kindOf(one.schema());
-      Kind found = kindOf(elements);
-      if (wanted != Kind.OTHER && found != Kind.OTHER && wanted != found) {
+      Set<ValueKind> wanted = ValueKind.of(one.schema());
+      Set<ValueKind> found = ValueKind.of(elements);
+      if (!wanted.isEmpty() && !found.isEmpty() && Collections.disjoint(wanted, found)) {
         walk.report(
             scope,
             new CelWalk.Spot(element, ""),

@@ -325,7 +325,8 @@ final class CelWalk {
     List<String> names = range.variables();
     boolean isPair = names.size() == 2;
     String element = Facts.below(over.path(), Facts.ELEMENT);
-    CelScope inside = scope.and(over.elements());
+    // Where there is an element there is the list, by whatever default it was read.
+    CelScope inside = scope.and(over.elements()).and(Facts.of(over.path()));
     return switch (over.schema()) {
       case Schema.ListOf(Schema elements) ->
           isPair

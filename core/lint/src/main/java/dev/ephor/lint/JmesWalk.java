@@ -251,9 +251,35 @@ final class JmesWalk {
     private Known compared(Ast.Comparison comparison, Known current, boolean isRoot) {
       Known left = walk(comparison.left(), current, true, isRoot);
       Known right = walk(comparison.right(), current, true, isRoot);
+      ordered(comparison, left, right);
       checkValue(left, comparison.right());
       checkValue(right, comparison.left());
       return Known.BOOLEAN;
+    }
+
+    /** Only numbers are less or more than others; of other values the answer is null. */
+    private void ordered(Ast.Comparison comparison, Known left, Known right) {
+      if (comparison.by() == Ast.Comparator.EQUAL || comparison.by() == Ast.Comparator.NOT_EQUAL) {
+        return;
+      }
+      for (Known side : List.of(left, right)) {
+        Set<ValueKind> kinds = ValueKind.of(side.schema());
+        if (!kinds.isEmpty() && !kinds.contains(ValueKind.NUMBER)) {
+          String help =
+              ValueKind.isQuantity(side.schema())
+                  ? "compare quantities with an operator of a condition, such as `GreaterThan`"
+                  : "`to_number()` makes a number of a text";
+          add(
+              new SubjectFindings.Finding(
+                  LintCode.WRONG_TYPE,
+                  place(comparison.range()),
+                  "only numbers are less or more than others, and one side is "
+                      + side.schema().text(),
+                  Optional.of(help),
+                  true));
+          return;
+        }
+      }
     }
 
     private void checkValue(Known field, Ast literal) {

@@ -9,7 +9,8 @@ public enum LintCode {
   WRONG_SHAPE("LINT005", "pattern of another shape than the field"),
   CONSTANT_CONDITION("LINT006", "condition that is always true or always false"),
   NEVER_MATCHES("LINT007", "rule that matches nothing"),
-  WRONG_VALUE("LINT008", "value that the field cannot have");
+  WRONG_VALUE("LINT008", "value that the field cannot have"),
+  UNREADABLE_TEXT("LINT009", "text that is no quantity, time or version");
 
   private final String code;
   private final String title;

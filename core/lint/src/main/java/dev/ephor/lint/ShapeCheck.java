@@ -182,6 +182,7 @@ final class ShapeCheck {
   private void pattern(Fragment tree, Schema.Scalar type, String text) {
     for (String alternative : alternatives(text)) {
       if (isOperator(alternative)) {
+        amount(tree, type, alternative);
         if (type.type() == ScalarType.BOOLEAN && alternative.charAt(0) != '!') {
           add(
               LintCode.WRONG_SHAPE,
@@ -192,6 +193,23 @@ final class ShapeCheck {
       } else if (!Wildcard.isWild(alternative)) {
         literal(tree, type, alternative);
       }
+    }
+  }
+
+  /** What stands behind an operator; a quantity that cannot be read is compared with nothing. */
+  private void amount(Fragment tree, Schema.Scalar type, String alternative) {
+    int start = 0;
+    while (start < alternative.length() && isOperator(alternative.substring(start))) {
+      start++;
+    }
+    String text = alternative.substring(start).strip();
+    boolean isOrder = alternative.charAt(0) == '<' || alternative.charAt(0) == '>';
+    if (isOrder && type.type() == ScalarType.QUANTITY && !Readable.as(type.type(), text)) {
+      add(
+          LintCode.UNREADABLE_TEXT,
+          tree.at(),
+          "`" + alternative + "` never matches `" + tree.name() + "` (quantity)",
+          Readable.help(type.type()));
     }
   }
 
@@ -261,10 +279,16 @@ final class ShapeCheck {
           tree.at(),
           written + " does not fit `" + tree.name() + "` (" + type.text() + ")",
           Optional.empty());
-    } else if (node instanceof StringNode(String text)
-        && !type.values().isEmpty()
-        && !type.values().contains(text)) {
-      literal(tree, type, text);
+    } else if (node instanceof StringNode(String text)) {
+      if (!type.values().isEmpty() && !type.values().contains(text)) {
+        literal(tree, type, text);
+      } else if (!Readable.as(type.type(), text)) {
+        add(
+            LintCode.UNREADABLE_TEXT,
+            tree.at(),
+            "`" + text + "` is no " + type.type().text(),
+            Readable.help(type.type()));
+      }
     }
   }
 
