@@ -11,6 +11,7 @@ import dev.ephor.document.NumberNode;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.document.StringNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What holds for all trees, tried on many random pairs that have much in common. */
 class PatchPropertiesTest {
   private static final int PAIRS = 20_000;
+  private static final MergeSchema POD = new KubernetesSchemas().of("v1", "Pod");
   private static final String[] KEYS = {"a", "b", "c/d", "e~f", ""};
 
   @Test
@@ -68,6 +70,59 @@ class PatchPropertiesTest {
           .as("seed %d", seed)
           .isEqualTo(new PatchResult.Patched(MergePatch.apply(target, patch)));
     }
+  }
+
+  @Test
+  void mergingAnObjectWithItselfChangesNothing() {
+    for (ListOrder order : ListOrder.values()) {
+      StrategicMergePatch strategic = new StrategicMergePatch(POD, order);
+      for (int seed = 0; seed < PAIRS / 10; seed++) {
+        Node pod = pod(new Random(seed));
+        assertThat(strategic.apply(pod, pod))
+            .as("seed %d", seed)
+            .isEqualTo(new PatchResult.Patched(pod));
+      }
+    }
+  }
+
+  @Test
+  void strategicMergeTwiceIsStrategicMergeOnce() {
+    for (ListOrder order : ListOrder.values()) {
+      StrategicMergePatch strategic = new StrategicMergePatch(POD, order);
+      for (int seed = 0; seed < PAIRS / 10; seed++) {
+        Random random = new Random(seed);
+        Node pod = pod(random);
+        Node patch = pod(random);
+        PatchResult once = strategic.apply(pod, patch);
+        assertThat(once).isInstanceOf(PatchResult.Patched.class);
+        assertThat(strategic.apply(((PatchResult.Patched) once).node(), patch))
+            .as("seed %d: %s", seed, patch)
+            .isEqualTo(once);
+      }
+    }
+  }
+
+  /** A pod with lists that are merged by key, and with one that is replaced. */
+  private static Node pod(Random random) {
+    ArrayNode containers = named(random, "env", named(random, "value", StringNode.of("x")));
+    return ObjectNode.of(
+        "spec",
+        ObjectNode.of("containers", containers)
+            .with("volumes", named(random, "emptyDir", ObjectNode.EMPTY))
+            .with("tolerations", named(random, "key", StringNode.of("t"))));
+  }
+
+  private static ArrayNode named(Random random, String field, Node value) {
+    List<Node> out = new ArrayList<>();
+    for (String name : List.of("a", "b", "c")) {
+      if (random.nextBoolean()) {
+        ObjectNode element = ObjectNode.of("name", StringNode.of(name));
+        int number = random.nextInt(3);
+        out.add(number == 0 ? element : element.with(field, value).with("n", IntNode.of(number)));
+      }
+    }
+    Collections.shuffle(out, random);
+    return ArrayNode.of(out);
   }
 
   private static Node tree(Random random, int depth) {
