@@ -1,15 +1,32 @@
 package dev.ephor.lsp;
 
 import dev.ephor.document.JsonPointer;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * An expression at the cursor.
  *
  * @param language of the expression
- * @param path names with dots and brackets that end at the cursor, such as {@code object.spec.na}
+ * @param path names with dots and brackets that end at the cursor, such as {@code object.spec.na};
+ *     a variable of a loop is replaced by what it stands for
+ * @param loops what the variables of the loops around stand for
  */
-record Expression(Language language, String path) {
+record Expression(Language language, String path, Map<String, String> loops) {
+  Expression {
+    loops = Map.copyOf(loops);
+  }
+
+  private static Expression cel(String before) {
+    Map<String, String> loops = Loops.variables(before);
+    String path = path(before);
+    boolean isSelection = path.indexOf('.') >= 0;
+    return new Expression(Language.CEL, isSelection ? Loops.replaced(path, loops) : path, loops);
+  }
+
+  private static Expression jmes(String before) {
+    return new Expression(Language.JMES, jmesPath(before), Map.of());
+  }
 
   enum Language {
     CEL,
@@ -24,19 +41,15 @@ record Expression(Language language, String path) {
    */
   static Optional<Expression> of(FieldType.Form form, String name, String before) {
     if (form == FieldType.Form.CEL) {
-      return isInString(before)
-          ? Optional.empty()
-          : Optional.of(new Expression(Language.CEL, path(before)));
+      return isInString(before) ? Optional.empty() : Optional.of(cel(before));
     }
     int open = before.lastIndexOf("{{");
     boolean inBraces = open >= 0 && before.indexOf("}}", open) < 0;
     boolean whole = name.equals("jmesPath") || name.equals("list");
     if (form == FieldType.Form.JMES && whole && !inBraces && !before.contains("{{")) {
-      return Optional.of(new Expression(Language.JMES, path(before)));
+      return Optional.of(jmes(before));
     }
-    return inBraces
-        ? Optional.of(new Expression(Language.JMES, path(before.substring(open + 2))))
-        : Optional.empty();
+    return inBraces ? Optional.of(jmes(before.substring(open + 2))) : Optional.empty();
   }
 
   private static boolean isInString(String text) {
@@ -54,6 +67,15 @@ record Expression(Language language, String path) {
       }
     }
     return quote != 0;
+  }
+
+  /** As {@link #path(String)}, with {@code *} between dots. */
+  private static String jmesPath(String before) {
+    int star = before.lastIndexOf(".*.");
+    String end = path(before);
+    return star >= 0 && star + 2 == before.length() - end.length()
+        ? jmesPath(before.substring(0, star)) + ".*" + end
+        : end;
   }
 
   /** The names, dots and brackets before the cursor. */

@@ -31,6 +31,8 @@ final class ExpressionNames {
           "dryRun",
           "options",
           "uid");
+  private static final List<String> IMAGES =
+      List.of("containers", "initContainers", "ephemeralContainers");
   private static final List<String> USER_INFO = List.of("username", "groups", "uid", "extra");
   private static final List<String> JMES_VARIABLES =
       List.of(
@@ -64,6 +66,12 @@ final class ExpressionNames {
     switch (steps.getFirst()) {
       case "request" -> request(steps);
       case "variables" -> names(tree, JsonPointer.ROOT.child("spec").child("variables"));
+      case "images" -> {
+        if (steps.size() == 2 && expression.language() == Expression.Language.CEL) {
+          IMAGES.forEach(name -> out.add(Completions.item(name, CompletionItemKind.Field, "", "")));
+          names(tree, JsonPointer.ROOT.child("spec").child("images"));
+        }
+      }
       default -> {}
     }
     boolean isVariable = steps.size() == 2 && steps.getFirst().equals("variables");
@@ -99,6 +107,9 @@ final class ExpressionNames {
   private void roots(Expression expression, Optional<Document> tree) {
     switch (expression.language()) {
       case CEL -> {
+        expression.loops().keySet().stream()
+            .sorted()
+            .forEach(name -> out.add(Completions.item(name, CompletionItemKind.Variable, "", "")));
         for (Vocabulary.Name name : knowledge.vocabulary().variables().values()) {
           out.add(
               Completions.item(
@@ -109,8 +120,11 @@ final class ExpressionNames {
             .forEach(this::function);
       }
       case JMES -> {
-        JMES_VARIABLES.forEach(
-            name -> out.add(Completions.item(name, CompletionItemKind.Variable, "", "")));
+        for (String name : JMES_VARIABLES) {
+          if (!name.startsWith("element") || place.path().contains("foreach")) {
+            out.add(Completions.item(name, CompletionItemKind.Variable, "", ""));
+          }
+        }
         for (JsonPointer context : contexts()) {
           names(tree, context);
         }

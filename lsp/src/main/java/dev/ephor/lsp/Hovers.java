@@ -129,6 +129,10 @@ final class Hovers {
     if (field.isPresent()) {
       return field;
     }
+    Optional<String> variable = variable(at, place, word, line);
+    if (variable.isPresent()) {
+      return variable;
+    }
     return switch (at.language()) {
       case CEL ->
           Optional.ofNullable(vocabulary.functions().get(word))
@@ -140,6 +144,22 @@ final class Hovers {
               .findFirst()
               .map(info -> heading(word, info.signature(), sentence(info)));
     };
+  }
+
+  /** A variable of the policy, of a loop, of a context or of a foreach, with its type. */
+  private Optional<String> variable(Expression at, Place place, String word, int line) {
+    String expression = at.isSelection() ? at.path() : at.loops().getOrDefault(word, word);
+    boolean isNamed =
+        switch (at.language()) {
+          case CEL -> at.loops().containsKey(word) || at.path().startsWith("variables.");
+          case JMES -> !at.isSelection();
+        };
+    return isNamed
+        ? Parsed.around(document, line, knowledge.reader())
+            .flatMap(
+                tree -> knowledge.linter().type(tree, Expression.pointer(place.path()), expression))
+            .map(schema -> heading(word, schema.text(), ""))
+        : Optional.empty();
   }
 
   private static String sentence(FunctionInfo info) {

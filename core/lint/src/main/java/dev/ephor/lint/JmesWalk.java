@@ -127,9 +127,11 @@ final class JmesWalk {
         case Ast.Projection(Ast left, Ast right, _) ->
             projected(walk(left, current, true, isRoot), right);
         case Ast.ValueProjection(Ast left, Ast right, _) -> {
-          walk(left, current, true, isRoot);
-          walk(right, Known.ANY, true, false);
-          yield Known.ANY;
+          Known map = walk(left, current, true, isRoot);
+          Known value =
+              map.schema() instanceof Schema.MapOf(Schema values) ? Known.of(values) : Known.ANY;
+          Known each = walk(right, value, true, false);
+          yield each.isAny() ? Known.ANY : Known.of(new Schema.ListOf(each.schema()));
         }
         case Ast.FilterProjection(Ast left, Ast right, Ast condition, _) -> {
           Known list = walk(left, current, true, isRoot);

@@ -8,6 +8,7 @@ import dev.ephor.policy.ExceptionReader;
 import dev.ephor.policy.Policy;
 import dev.ephor.policy.PolicyException;
 import dev.ephor.policy.PolicyReader;
+import dev.ephor.policy.Rule;
 import dev.ephor.policy.RulePolicy;
 import dev.ephor.schema.Field;
 import dev.ephor.schema.ResourceType;
@@ -103,12 +104,26 @@ public final class Linter {
       return plain;
     }
     Map<String, Field> out = new LinkedHashMap<>();
-    for (Schema schema : computed(document, place, path.substring(0, dot))) {
-      if (schema instanceof Schema.Structure structure) {
+    String owner = path.substring(0, dot);
+    for (Schema schema : computed(document, place, owner)) {
+      if (each(owner, schema) instanceof Schema.Structure structure) {
         structure.fields().forEach(field -> out.putIfAbsent(field.name(), field));
       }
     }
     return List.copyOf(out.values());
+  }
+
+  /** What a name or an expression holds; of several kinds the type for the first of them. */
+  public Optional<Schema> type(Document document, JsonPointer place, String expression) {
+    return computed(document, place, expression).stream()
+        .filter(schema -> !(schema instanceof Schema.Any))
+        .findFirst();
+  }
+
+  /** Behind a projection of JMESPath stands what is asked of each element. */
+  private static Schema each(String owner, Schema schema) {
+    boolean isProjection = owner.endsWith("*") || owner.endsWith("[]") || owner.endsWith("[*]");
+    return isProjection && schema instanceof Schema.ListOf(Schema elements) ? elements : schema;
   }
 
   /** The field that a path leads to, for what editors show beside the pointer. */
@@ -119,13 +134,14 @@ public final class Linter {
       return plain;
     }
     String name = path.substring(dot + 1);
-    return computed(document, place, path.substring(0, dot)).stream()
-        .map(owner -> owner.member(name))
+    String before = path.substring(0, dot);
+    return computed(document, place, before).stream()
+        .map(owner -> each(before, owner).member(name))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  /** Types of a CEL expression in a policy: what variables hold is known by their expressions. */
+  /** Types of an expression in a policy: what variables hold is known by their expressions. */
   private List<Schema> computed(Document document, JsonPointer place, String expression) {
     String plain =
         expression.endsWith("?") ? expression.substring(0, expression.length() - 1) : expression;
@@ -133,16 +149,26 @@ public final class Linter {
     if (policy.isEmpty()) {
       return List.of();
     }
-    CelParts parts = new CelParts(kinds);
-    List<CelPart> all =
-        policy.get() instanceof RulePolicy rules
-            ? rules.spec().rules().stream()
-                .filter(rule -> PolicyPlaces.holds(rule, place))
-                .map(parts::of)
-                .flatMap(Optional::stream)
-                .toList()
-            : parts.of(policy.get());
+    if (policy.get() instanceof RulePolicy rules) {
+      return rules.spec().rules().stream()
+          .filter(rule -> PolicyPlaces.holds(rule, place))
+          .flatMap(rule -> computed(rule, place, plain).stream())
+          .toList();
+    }
+    return types(new CelParts(kinds).of(policy.get()), plain);
+  }
+
+  private List<Schema> computed(Rule rule, JsonPointer place, String expression) {
+    Optional<CelPart> part = new CelParts(kinds).of(rule);
+    boolean isCel = part.isPresent() && !place.tokens().contains("context");
+    return isCel
+        ? types(List.of(part.get()), expression)
+        : new RuleCheck(kinds.catalog(), SourceText.NONE, new Warnings())
+            .types(rule, kinds.of(rule.selection().match()), place, expression);
+  }
+
+  private List<Schema> types(List<CelPart> parts, String expression) {
     CelCheck check = new CelCheck(syntax, kinds.catalog(), SourceText.NONE, new Warnings());
-    return all.stream().flatMap(part -> check.types(part, plain).stream()).toList();
+    return parts.stream().flatMap(part -> check.types(part, expression).stream()).toList();
   }
 }

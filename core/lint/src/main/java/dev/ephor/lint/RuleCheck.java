@@ -1,6 +1,7 @@
 package dev.ephor.lint;
 
 import dev.ephor.document.Fragment;
+import dev.ephor.document.JsonPointer;
 import dev.ephor.document.Node;
 import dev.ephor.document.StringNode;
 import dev.ephor.policy.CleanupPolicy;
@@ -14,6 +15,7 @@ import dev.ephor.policy.RuleBody;
 import dev.ephor.policy.VariableText;
 import dev.ephor.schema.Schema;
 import dev.ephor.schema.SchemaCatalog;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +98,23 @@ final class RuleCheck {
     }
     findings.reportTo(warnings);
     exception.conditions().ifPresent(each -> ConditionCheck.checkFixed(each, warnings));
+  }
+
+  /** What an expression yields at a place in a rule, for each kind; for editors. */
+  List<Schema> types(Rule rule, Subjects subjects, JsonPointer place, String expression) {
+    List<Subject> all = Subject.all(subjects, catalog);
+    SubjectFindings unused = new SubjectFindings(all, false);
+    List<Schema> out = new ArrayList<>();
+    for (Subject subject : all) {
+      Run run = run(subject, unused);
+      JmesScope start =
+          new JmesScope(subject.jmesRoots(), subject.facts(), true).with("images", ImageTypes.ALL);
+      JmesScope scope = run.before(rule.context(), rule.preconditions(), start);
+      JmesScope inside = run.at(rule.body(), place, scope);
+      Fragment written = Fragment.synthetic(StringNode.of(expression));
+      out.add(run.expression(written, inside.forgiving(true)).schema());
+    }
+    return out;
   }
 
   private Run run(Subject subject, SubjectFindings findings) {
@@ -183,6 +202,58 @@ final class RuleCheck {
         }
         case RuleBody.VerifyImages(_, Fragment source) -> template(source, scope);
       }
+    }
+
+    /** The scope at a place in the body of the rule: within foreach there are elements. */
+    JmesScope at(RuleBody body, JsonPointer place, JmesScope scope) {
+      return switch (body) {
+        case RuleBody.Validate validate -> at(validate.check(), place, scope, 0);
+        case RuleBody.Mutate(MutateRule mutate, _) ->
+            at(mutate.step(), place, scope.with("target", shapes.target(mutate)), 0);
+        case RuleBody.Generate(GenerateRule generate, _) -> {
+          for (GenerateRule.Foreach entry : generate.foreach()) {
+            if (holds(entry.source(), place)) {
+              yield context(entry.context(), elements(entry.list(), scope, 0));
+            }
+          }
+          yield scope;
+        }
+        case RuleBody.VerifyImages _ -> scope;
+      };
+    }
+
+    private JmesScope at(RuleBody.Check check, JsonPointer place, JmesScope scope, int depth) {
+      if (check instanceof RuleBody.ForeachCheck(List<RuleBody.Foreach> entries)) {
+        for (RuleBody.Foreach entry : entries) {
+          if (holds(entry.source(), place)) {
+            JmesScope inside = context(entry.context(), elements(entry.list(), scope, depth));
+            return at(entry.check(), place, inside, depth + 1);
+          }
+        }
+      }
+      return scope;
+    }
+
+    private JmesScope at(MutateRule.Step step, JsonPointer place, JmesScope scope, int depth) {
+      if (step instanceof MutateRule.ForeachStep(List<MutateRule.Foreach> entries)) {
+        for (MutateRule.Foreach entry : entries) {
+          if (holds(entry.source(), place)) {
+            JmesScope inside = context(entry.context(), elements(entry.list(), scope, depth));
+            return at(entry.step(), place, inside, depth + 1);
+          }
+        }
+      }
+      return scope;
+    }
+
+    private JmesScope context(List<ContextEntry> entries, JmesScope start) {
+      return before(entries, Optional.empty(), start);
+    }
+
+    private static boolean holds(Fragment entry, JsonPointer place) {
+      List<String> start = entry.pointer().tokens();
+      List<String> tokens = place.tokens();
+      return tokens.size() >= start.size() && tokens.subList(0, start.size()).equals(start);
     }
 
     private void item(GenerateRule.Item item, JmesScope scope) {
