@@ -77,15 +77,22 @@ public final class AdmissionPipeline {
     }
     List<RuleResult> results = new ArrayList<>();
     for (int i = 0; i < policies.size(); i++) {
-      results.addAll(mutations.get(i));
-      results.addAll(images.get(i));
+      add(mutations.get(i), results);
+      add(images.get(i), results);
       switch (policies.get(i)) {
         case CompiledPolicy.Ready(var plan, _) ->
-            results.addAll(runner.run(plan, type -> !CHANGING.contains(type)));
+            add(runner.run(plan, type -> !CHANGING.contains(type)), results);
         case CompiledPolicy.Broken broken -> results.add(broken(broken));
       }
     }
     return new Evaluation(results, runner.object());
+  }
+
+  /** Most policies have nothing to say in most phases, and even that would be copied. */
+  private static void add(List<RuleResult> some, List<RuleResult> all) {
+    if (!some.isEmpty()) {
+      all.addAll(some);
+    }
   }
 
   private static RuleResult broken(CompiledPolicy.Broken broken) {

@@ -12,7 +12,6 @@ import dev.ephor.engine.scope.Trace;
 import dev.ephor.engine.template.JsonText;
 import dev.ephor.engine.template.Template;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -91,8 +90,14 @@ public final class ConditionSet implements Condition {
 
   /** How the conditions of a list make one answer. */
   private enum Group {
-    ANY,
-    ALL;
+    ANY("any"),
+    ALL("all");
+
+    private final String word;
+
+    Group(String word) {
+      this.word = word;
+    }
 
     /** Whether the answer of one condition leaves the list undecided. */
     boolean goesOnAfter(Test one) {
@@ -106,7 +111,7 @@ public final class ConditionSet implements Condition {
   }
 
   private Test test(Group group, List<Comparison> comparisons, EvaluationContext context) {
-    Trace.Entry entry = open(group.name().toLowerCase(Locale.ROOT), comparisons, context);
+    Trace.Entry entry = open(group.word, comparisons, context);
     String messages = "";
     Test result = null;
     for (Comparison comparison : comparisons) {

@@ -15,7 +15,7 @@ public record DenyCheck(RuleMessage message, Optional<Condition> conditions) imp
     return switch (test) {
       case Condition.Test.Holds _ ->
           new RuleOutcome.Fail(message.denied(context), Optional.empty());
-      case Condition.Test.Fails _ -> new RuleOutcome.Pass(message.passed());
+      case Condition.Test.Fails _ -> message.passed();
       case Condition.Test.Undecided(var cause) -> new RuleOutcome.Error(cause);
     };
   }

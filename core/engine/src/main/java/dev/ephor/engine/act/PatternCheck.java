@@ -10,7 +10,7 @@ public record PatternCheck(RuleMessage message, PatternSource pattern) implement
   @Override
   public RuleOutcome judge(EvaluationContext context) {
     return switch (pattern.match(context)) {
-      case PatternSource.Answer.Holds _ -> new RuleOutcome.Pass(message.passed());
+      case PatternSource.Answer.Holds _ -> message.passed();
       case PatternSource.Answer.Breaks(String path, String pointer, _) ->
           new RuleOutcome.Fail(message.patternFailed(context, path), Optional.of(pointer));
       case PatternSource.Answer.NotMeant(String reason) -> new RuleOutcome.Skip(reason);

@@ -4,6 +4,7 @@ import dev.ephor.document.ErrorValue;
 import dev.ephor.document.Node;
 import dev.ephor.document.StringNode;
 import dev.ephor.document.Value;
+import dev.ephor.engine.outcome.RuleOutcome;
 import dev.ephor.engine.scope.EvaluationContext;
 import dev.ephor.engine.template.Template;
 import java.util.Optional;
@@ -12,10 +13,26 @@ import java.util.Optional;
  * The texts of one validate rule's results. Their wording is read by scripts and by test cases, so
  * it is Kyverno's.
  */
-public record RuleMessage(String rule, Optional<Template> message) {
+public final class RuleMessage {
+  private final String rule;
+  private final Optional<Template> message;
+  private final RuleOutcome passed;
 
-  String passed() {
-    return "validation rule '" + rule + "' passed.";
+  /** The texts of the rule of that name with the message of its author. */
+  public RuleMessage(String rule, Optional<Template> message) {
+    this.rule = rule;
+    this.message = message;
+    this.passed = new RuleOutcome.Pass("validation rule '" + rule + "' passed.");
+  }
+
+  /** The name of the rule. */
+  public String rule() {
+    return rule;
+  }
+
+  /** Made once, for it is what most rules say most of the time. */
+  RuleOutcome passed() {
+    return passed;
   }
 
   String passed(int pattern) {

@@ -99,30 +99,47 @@ public final class PlanRunner {
       return List.of();
     }
     List<RuleResult> out = new ArrayList<>(plan.rules().size());
-    JmesBudget jmesBudget = JmesBudget.of(JmesLimits.DEFAULT);
-    CelBudget celBudget = CelBudget.standard(interrupted);
+    EvaluationContext.Request request =
+        new EvaluationContext.Request(
+            attributes,
+            scope,
+            lookups,
+            JmesBudget.of(JmesLimits.DEFAULT),
+            CelBudget.standard(interrupted),
+            verified,
+            trace);
     for (RulePlan rule : plan.rules()) {
       if (!phase.test(rule.type())) {
         continue;
       }
-      EvaluationContext.Request request =
-          new EvaluationContext.Request(
-              attributes, scope, lookups, jmesBudget, celBudget, verified, trace);
       Optional<Ended> result = evaluate(plan, rule, request);
       if (result.isPresent()) {
-        List<RuleResult> results = results(plan, rule, result.get());
-        out.addAll(results);
-        for (RuleResult one : results) {
-          if (one.effect() instanceof Effect.Patched(Node changed)) {
-            see(attributes.withObject(changed));
-          }
+        int before = out.size();
+        addResults(plan, rule, result.get(), out);
+        if (sees(out, before)) {
+          request = request.seeing(attributes, scope);
         }
-        if (plan.applyOne() && results.stream().anyMatch(PlanRunner::isApplied)) {
+        if (plan.applyOne() && isApplied(out, before)) {
           break;
         }
       }
     }
     return out;
+  }
+
+  /**
+   * Whether the results from {@code first} on have changed the object; then what comes next sees
+   * the changed one.
+   */
+  private boolean sees(List<RuleResult> results, int first) {
+    boolean changes = false;
+    for (int i = first; i < results.size(); i++) {
+      if (results.get(i).effect() instanceof Effect.Patched(Node changed)) {
+        see(attributes.withObject(changed));
+        changes = true;
+      }
+    }
+    return changes;
   }
 
   /** The request's object as the rules so far have left it. */
@@ -147,15 +164,21 @@ public final class PlanRunner {
   }
 
   /** Rules that are passed over or broken leave their turn to the next one. */
-  private static boolean isApplied(RuleResult result) {
-    return switch (result.outcome()) {
-      case RuleOutcome.Pass _, RuleOutcome.Fail _, RuleOutcome.Warn _ -> true;
-      case RuleOutcome.Skip _, RuleOutcome.Error _ -> false;
-    };
+  private static boolean isApplied(List<RuleResult> results, int first) {
+    for (int i = first; i < results.size(); i++) {
+      boolean applied =
+          switch (results.get(i).outcome()) {
+            case RuleOutcome.Pass _, RuleOutcome.Fail _, RuleOutcome.Warn _ -> true;
+            case RuleOutcome.Skip _, RuleOutcome.Error _ -> false;
+          };
+      if (applied) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private List<RuleResult> results(PolicyPlan plan, RulePlan rule, Ended ended) {
-    List<RuleResult> out = new ArrayList<>(ended.results().size());
+  private void addResults(PolicyPlan plan, RulePlan rule, Ended ended, List<RuleResult> out) {
     for (Action.Result result : ended.results()) {
       out.add(
           new RuleResult(
@@ -169,7 +192,6 @@ public final class PlanRunner {
               properties(rule, result),
               ended.exceptions()));
     }
-    return out;
   }
 
   private static Map<String, String> properties(RulePlan rule, Action.Result result) {
@@ -208,10 +230,10 @@ public final class PlanRunner {
   }
 
   private Optional<Ended> steps(RulePlan rule, EvaluationContext start) {
-    Optional<Ended> result = steps(rule, rule.steps(), new State(start));
+    Optional<Ended> result = steps(rule, rule.steps(), start, Exempted.NONE);
     return result.isPresent()
-            && result.get().fails()
             && forgives(rule)
+            && result.get().fails()
             && violatedBefore(rule, start)
         ? ended(new RuleOutcome.Skip("the update leaves a violation that was there before"))
         : result;
@@ -245,28 +267,28 @@ public final class PlanRunner {
             now.target(),
             given.isEmpty() ? scopeBefore : new GivenScope(scopeBefore, given),
             new RequestActivation(before, scopeBefore));
-    return steps(rule, rule.steps(), new State(context)).filter(Ended::fails).isPresent();
+    return steps(rule, rule.steps(), context, Exempted.NONE).filter(Ended::fails).isPresent();
   }
 
-  /** What the steps so far have made. */
-  private record State(
-      EvaluationContext context, List<String> exceptions, Map<String, String> properties) {
-    State(EvaluationContext context) {
-      this(context, List.of(), Map.of());
-    }
+  /** Exceptions that leave out a part of the rule, and what they give its results. */
+  private record Exempted(List<String> exceptions, Map<String, String> properties) {
+    static final Exempted NONE = new Exempted(List.of(), Map.of());
 
-    State with(EvaluationContext changed) {
-      return new State(changed, exceptions, properties);
+    static Exempted by(Exempter.Answer.Partly partly) {
+      return partly.names().isEmpty() && partly.properties().isEmpty()
+          ? NONE
+          : new Exempted(partly.names(), partly.properties());
     }
   }
 
-  private Optional<Ended> steps(RulePlan rule, List<Step> steps, State start) {
-    State state = start;
+  private Optional<Ended> steps(
+      RulePlan rule, List<Step> steps, EvaluationContext start, Exempted before) {
+    EvaluationContext context = start;
+    Exempted exempted = before;
     for (Step step : steps) {
       if (interrupted.getAsBoolean()) {
         return ended(timeout(rule));
       }
-      EvaluationContext context = state.context();
       switch (step) {
         case Step.Match(Matcher matcher) -> {
           switch (matcher.match(context)) {
@@ -287,19 +309,17 @@ public final class PlanRunner {
                   new Action.Result(exempted(names, passes), Effect.NONE, properties);
               return Optional.of(new Ended(List.of(result), names));
             }
-            case Exempter.Answer.Partly partly ->
-                state =
-                    new State(
-                        partly(context, partly.exclusions(), partly.allowances()),
-                        partly.names(),
-                        partly.properties());
+            case Exempter.Answer.Partly partly -> {
+              context = partly(context, partly.exclusions(), partly.allowances());
+              exempted = Exempted.by(partly);
+            }
             case Exempter.Answer.Undecided(Diagnostic cause) -> {
               return ended(new RuleOutcome.Error(cause));
             }
           }
         }
         case Step.Forgive _ -> {}
-        case Step.Bind(var binder) -> state = state.with(binder.bind(context));
+        case Step.Bind(var binder) -> context = binder.bind(context);
         case Step.Guard(Condition condition, Step.WhenFalse whenFalse) -> {
           switch (condition.test(context)) {
             case Condition.Test.Holds _ -> {}
@@ -318,11 +338,11 @@ public final class PlanRunner {
         case Step.Later(LaterSteps later) -> {
           LaterSteps.Compiled compiled = later.get();
           return compiled.mistakes().isEmpty()
-              ? steps(rule, compiled.steps(), state)
+              ? steps(rule, compiled.steps(), context, exempted)
               : ended(new RuleOutcome.Error(compiled.mistakes().getFirst()));
         }
         case Step.Act(var action) -> {
-          return Optional.of(acted(action.apply(context), state));
+          return Optional.of(acted(action.apply(context), exempted));
         }
       }
     }
@@ -342,17 +362,17 @@ public final class PlanRunner {
     }
   }
 
-  private static Ended acted(List<Action.Result> results, State state) {
-    if (state.properties().isEmpty()) {
-      return new Ended(results, state.exceptions());
+  private static Ended acted(List<Action.Result> results, Exempted exempted) {
+    if (exempted.properties().isEmpty()) {
+      return new Ended(results, exempted.exceptions());
     }
     List<Action.Result> out = new ArrayList<>(results.size());
     for (Action.Result result : results) {
-      Map<String, String> properties = new HashMap<>(state.properties());
+      Map<String, String> properties = new HashMap<>(exempted.properties());
       properties.putAll(result.properties());
       out.add(new Action.Result(result.outcome(), result.effect(), properties));
     }
-    return new Ended(out, state.exceptions());
+    return new Ended(out, exempted.exceptions());
   }
 
   private static Optional<Ended> ended(RuleOutcome outcome) {

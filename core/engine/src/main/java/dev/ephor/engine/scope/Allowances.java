@@ -19,8 +19,7 @@ public record Allowances(List<String> images, List<String> values) {
 
   /** The names with {@code exceptions} among them. */
   public CelActivation over(CelActivation outer) {
-    ObjectNode value = toNode();
-    return name -> name.equals(NAME) ? value : outer.find(name);
+    return name -> name.equals(NAME) ? toNode() : outer.find(name);
   }
 
   private ObjectNode toNode() {

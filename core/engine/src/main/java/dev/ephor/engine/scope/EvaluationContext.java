@@ -34,7 +34,12 @@ public final class EvaluationContext {
       JmesBudget jmesBudget,
       CelBudget celBudget,
       VerifiedImages verified,
-      @Nullable Trace trace) {}
+      @Nullable Trace trace) {
+    /** The same after the object was changed. */
+    public Request seeing(AdmissionAttributes changed, RequestScope names) {
+      return new Request(changed, names, lookups, jmesBudget, celBudget, verified, trace);
+    }
+  }
 
   /**
    * Which rule is evaluated.

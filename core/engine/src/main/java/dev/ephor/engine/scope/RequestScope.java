@@ -13,6 +13,7 @@ import dev.ephor.engine.port.GroupVersionResource;
 import dev.ephor.engine.port.Operation;
 import dev.ephor.engine.port.UserInfo;
 import dev.ephor.jmespath.Scope;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,8 @@ public final class RequestScope implements Scope {
     // one.
     Node seen =
         attributes.operation() == Operation.DELETE && object == NullNode.NULL ? old : object;
+    ObjectNode kind = kind(attributes.kind());
+    ObjectNode resource = resource(attributes.resource());
     ObjectNode.Builder out =
         ObjectNode.builder()
             .put("object", seen)
@@ -101,10 +104,10 @@ public final class RequestScope implements Scope {
             .put("operation", attributes.operation().name())
             .put("namespace", attributes.namespace())
             .put("name", attributes.name())
-            .put("kind", kind(attributes.kind()))
-            .put("resource", resource(attributes.resource()))
-            .put("requestKind", kind(attributes.kind()))
-            .put("requestResource", resource(attributes.resource()))
+            .put("kind", kind)
+            .put("resource", resource)
+            .put("requestKind", kind)
+            .put("requestResource", resource)
             .put("userInfo", user(attributes.user()))
             .put("roles", strings(attributes.user().roles()))
             .put("clusterRoles", strings(attributes.user().clusterRoles()))
@@ -149,6 +152,10 @@ public final class RequestScope implements Scope {
   }
 
   private static ArrayNode strings(List<String> texts) {
-    return ArrayNode.of(texts.stream().map(StringNode::of).toList());
+    List<Node> out = new ArrayList<>(texts.size());
+    for (String text : texts) {
+      out.add(StringNode.of(text));
+    }
+    return ArrayNode.of(out);
   }
 }
