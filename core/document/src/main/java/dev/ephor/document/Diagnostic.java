@@ -12,6 +12,12 @@ import java.util.Optional;
 public record Diagnostic(
     String code, Severity severity, SourceLocation at, String message, Optional<String> help) {
 
+  /** What users wrote stands in messages; it must not break the line that tools read. */
+  public Diagnostic {
+    message = OneLine.of(message);
+    help = help.map(OneLine::of);
+  }
+
   public static Diagnostic error(String code, SourceLocation at, String message) {
     return new Diagnostic(code, Severity.ERROR, at, message, Optional.empty());
   }

@@ -32,11 +32,8 @@ final class Excerpt {
     return out.substring(0, end);
   }
 
-  /**
-   * A message of ours as one line: what stands between backticks is user text and is shortened, and
-   * characters that would break the line become spaces.
-   */
-  static String line(String message) {
+  /** A message of ours with its user text shortened, which stands between backticks. */
+  static String shortened(String message) {
     StringBuilder out = new StringBuilder();
     boolean quoted = false;
     int quotedLength = 0;
@@ -50,7 +47,7 @@ final class Excerpt {
         quotedLength = 0;
         out.append(c);
       } else if (!quoted || ++quotedLength <= LONGEST_QUOTED) {
-        out.append(c < ' ' || c == 0x7F || c == 0x2028 || c == 0x2029 ? ' ' : c);
+        out.append(c);
       }
     }
     return out.toString();

@@ -58,8 +58,8 @@ public final class Findings {
               diagnostic.code(),
               diagnostic.severity(),
               diagnostic.at(),
-              Excerpt.line(diagnostic.message()),
-              diagnostic.help().map(Excerpt::line)));
+              Excerpt.shortened(diagnostic.message()),
+              diagnostic.help().map(Excerpt::shortened)));
     }
   }
 

@@ -166,7 +166,7 @@ class FieldReaderTest {
     FieldReader root = reader(ObjectNode.builder().put("a\nb" + "c".repeat(1000), 1));
     root.finish();
     assertThat(findings.sorted().getFirst().message())
-        .isEqualTo("unknown field `a b" + "c".repeat(97) + "…`");
+        .isEqualTo("unknown field `a\\nb" + "c".repeat(96) + "…`");
   }
 
   @Test

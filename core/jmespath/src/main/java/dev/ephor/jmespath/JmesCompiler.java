@@ -1,6 +1,7 @@
 package dev.ephor.jmespath;
 
 import dev.ephor.document.Diagnostic;
+import dev.ephor.document.OneLine;
 import dev.ephor.document.Severity;
 import dev.ephor.document.SourceLocation;
 

@@ -1,6 +1,7 @@
 package dev.ephor.jmespath;
 
 import dev.ephor.document.ErrorValue;
+import dev.ephor.document.OneLine;
 
 /** A failed evaluation; {@link #column} counts characters of the expression from 1. */
 public sealed interface JmesError extends ErrorValue {

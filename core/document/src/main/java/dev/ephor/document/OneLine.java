@@ -1,11 +1,11 @@
-package dev.ephor.jmespath;
+package dev.ephor.document;
 
 /** Keeps messages on one line whatever text of users they quote. */
-final class OneLine {
+public final class OneLine {
   private OneLine() {}
 
   /** The text with control characters written as escapes. */
-  static String of(String text) {
+  public static String of(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (isControl(text.charAt(i))) {
         return escaped(text);
