@@ -59,8 +59,9 @@ final class Exempter {
       properties.putAll(exemption.properties());
       switch (exemption.scope()) {
         case Exemption.Scope.Whole(boolean reportsPass) -> {
+          // The first one says what is reported.
+          passes = whole.isEmpty() ? reportsPass : passes;
           whole.add(exemption.name());
-          passes |= reportsPass;
         }
         case Exemption.Scope.Controls(List<PodSecurity.Exclusion> controls) -> {
           partial.add(exemption.name());
