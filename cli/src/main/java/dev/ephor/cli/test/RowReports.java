@@ -5,6 +5,7 @@ import dev.ephor.document.Node;
 import dev.ephor.document.ObjectNode;
 import dev.ephor.report.Fields;
 import dev.ephor.report.Fingerprint;
+import dev.ephor.report.HtmlReport;
 import dev.ephor.report.XmlText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,14 +42,7 @@ final class RowReports {
   /** One page that needs nothing else: no script, no font, no network. */
   static void html(List<Row> rows, Appendable out) throws IOException {
     long failed = rows.stream().filter(row -> !row.passed()).count();
-    out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    out.append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n");
-    out.append("<title>Policy tests</title>\n<style>\n");
-    out.append("body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:80rem}\n");
-    out.append("table{border-collapse:collapse;width:100%}\n");
-    out.append("th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #8884}\n");
-    out.append(".fail{color:#b3261e}.pass{color:#1b7837}\n");
-    out.append("</style>\n</head>\n<body>\n<h1>Policy tests</h1>\n");
+    HtmlReport.head("Policy tests", out);
     out.append("<p>" + (rows.size() - failed) + " passed, " + failed + " failed</p>\n");
     out.append("<table>\n<thead><tr><th>Result</th><th>Policy</th><th>Rule</th>");
     out.append("<th>Resource</th><th>Reason</th><th>Message</th><th>Place</th></tr></thead>\n");

@@ -24,7 +24,7 @@ final class Compiler {
   CelCompilation compile(String text, SourceLocation at, CelType wanted) {
     return switch (core.checker().check(text, fields)) {
       case Checker.Checked.Bad(List<Checker.Mistake> mistakes) ->
-          rejected(new Mistakes(core, fields).diagnostics(mistakes, at));
+          rejected(new Mistakes(core, fields).diagnostics(mistakes, at, text));
       case Checker.Checked.Good(CelAbstractSyntaxTree tree) -> plan(text, tree, at, wanted);
     };
   }
@@ -38,7 +38,7 @@ final class Compiler {
     if (!core.isMixed) {
       List<Checker.Mistake> mixed = new Homogeneity(tree).mistakes();
       if (!mixed.isEmpty()) {
-        return rejected(new Mistakes(core, fields).diagnostics(mixed, at));
+        return rejected(new Mistakes(core, fields).diagnostics(mixed, at, text));
       }
     }
     Planner planner = new Planner(core, tree);

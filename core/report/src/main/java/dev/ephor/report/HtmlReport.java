@@ -12,7 +12,7 @@ public final class HtmlReport {
       th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #8884;vertical-align:top}
       .counts td{font-size:1.4rem}
       .fail,.error{color:#b3261e}.warn{color:#8a5a00}.pass{color:#1b7837}.skip{color:#555}
-      code{font-size:.9em;overflow-wrap:anywhere}
+      code{font-size:.9em;overflow-wrap:break-word}
       @media(prefers-color-scheme:dark){
       body{background:#151515;color:#e6e6e6}.fail,.error{color:#ff8a80}.warn{color:#ffca66}
       .pass{color:#81c995}.skip{color:#aaa}}
@@ -41,8 +41,12 @@ public final class HtmlReport {
     out.append("</tbody>\n</table>\n</body>\n</html>\n");
   }
 
-  /** The page from its beginning to its heading. */
-  static void head(String title, Appendable out) throws IOException {
+  /**
+   * The page from its beginning to its heading, with the style of all pages.
+   *
+   * @throws IOException when {@code out} does
+   */
+  public static void head(String title, Appendable out) throws IOException {
     out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n");
     out.append("<title>" + title + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n");
