@@ -131,6 +131,13 @@ public final class ApplyCommand implements Command {
             Options.isSet(arguments, "--show-performance")));
   }
 
+  /** In other commands {@code -o} is the format. */
+  private static Diagnostic formatAsPath(String word) {
+    return LoadMistake.BAD_ARGUMENT
+        .in("--output", "`" + word + "` is a format, and a path is wanted here")
+        .withHelp("write --output-format " + word + ", or ./" + word + " for a folder");
+  }
+
   private static Batch batch(ParseResult arguments, List<Diagnostic> problems) {
     int resources = Options.number(arguments, "--batch-size", Batch.RESOURCES);
     if (resources < 1 || resources > Batch.RESOURCES_MAX) {
@@ -175,6 +182,10 @@ public final class ApplyCommand implements Command {
     if (Options.isSet(arguments, "--generate-exceptions")) {
       format = Format.EXCEPTIONS;
     }
+    Optional<String> products = Options.text(arguments, "--output");
+    products
+        .filter(given -> Format.of(given).isPresent())
+        .ifPresent(given -> problems.add(formatAsPath(given)));
     boolean suggest = Options.isSet(arguments, "--suggest");
     Optional<String> file = Options.text(arguments, "--report-file");
     if (suggest && file.isEmpty() && !format.isForPeople()) {
@@ -188,7 +199,7 @@ public final class ApplyCommand implements Command {
         report,
         Options.isSet(arguments, "--detailed-results"),
         file,
-        Options.text(arguments, "--output"),
+        products,
         colour,
         suggest,
         timeToLive(arguments, problems));

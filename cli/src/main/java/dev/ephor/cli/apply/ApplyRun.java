@@ -12,6 +12,7 @@ import dev.ephor.cli.terminal.ExitCode;
 import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Diagnostic;
 import dev.ephor.document.DocumentReader;
+import dev.ephor.document.SourceLocation;
 import dev.ephor.engine.CompiledPolicy;
 import dev.ephor.engine.port.PayloadKind;
 import java.io.IOException;
@@ -84,7 +85,8 @@ final class ApplyRun {
     String found =
         loaded.others() == 0
             ? "no policies found"
-            : "no policies found among " + loaded.others() + " other documents";
+            : "no policies found among "
+                + counted(loaded.others(), "other document", "other documents");
     return List.of(
         LoadMistake.NOTHING_INSIDE
             .in(String.join(", ", options.input().policies()), found)
@@ -126,9 +128,12 @@ final class ApplyRun {
       return failure(
           LoadMistake.UNREADABLE.in(
               options.output().file().orElse("output"),
-              "results cannot be written: " + e.getMessage()));
+              "results cannot be written: " + InputPaths.reason(e)));
     }
     suggestions.print(evaluation.repairable());
+    if (tally.judged() == 0 && !tally.isWrongInput()) {
+      Problems.print(List.of(nothingJudged(evaluator.policies().size())), terminal);
+    }
     summary(evaluator.policies().size());
     // A baseline of input that could not all be read would lack what is in the rest.
     if (!tally.isWrongInput() || options.known().writeBaseline().isEmpty()) {
@@ -139,6 +144,25 @@ final class ApplyRun {
       }
     }
     return tally.exitCode(options.behaviour());
+  }
+
+  /** A run without results looks like one that found nothing wrong. */
+  private Diagnostic nothingJudged(int policies) {
+    Optional<String> namespace = options.choice().namespace();
+    int resources = tally.resources();
+    String message =
+        resources == 1
+            ? "no rule is for the resource"
+            : resources > 1
+                ? "no rule is for any of the " + resources + " resources"
+                : namespace
+                    .map(name -> "no resource is in namespace `" + name + "`")
+                    .orElse("there are no resources");
+    Diagnostic warning =
+        LoadMistake.NOTHING_JUDGED.warning(new SourceLocation("apply", 0, 0, ""), message);
+    return resources > 0 && policies > 0
+        ? warning.withHelp("`ephor explain POLICY -r RESOURCE` shows why")
+        : warning;
   }
 
   private int failure(Diagnostic problem) {

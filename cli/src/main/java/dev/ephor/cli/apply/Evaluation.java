@@ -2,6 +2,7 @@ package dev.ephor.cli.apply;
 
 import dev.ephor.cli.input.Inputs;
 import dev.ephor.cli.load.DocumentStream;
+import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.load.LoadMistake;
 import dev.ephor.cli.print.Problems;
 import dev.ephor.cli.run.Evaluator;
@@ -63,7 +64,7 @@ final class Evaluation {
   void run(List<Inputs.Payload> payloads, DocumentReader reader) {
     for (Inputs.Payload payload : payloads) {
       if (stopped) {
-        return;
+        break;
       }
       Scan scan =
           new Scan(
@@ -85,6 +86,7 @@ final class Evaluation {
         report(stream.problems());
       }
     }
+    products.finish();
   }
 
   private void add(Scan.Part found) {
@@ -93,6 +95,7 @@ final class Evaluation {
     report(part.problems());
     stopped |= Tally.hasErrors(part.problems()) && !options.behaviour().continueOnError();
     tally.add(part);
+    tally.addJudged(found.counts().total() + found.products().size());
     write(part.products());
     results.add(part.entries());
     if (options.output().suggest()) {
@@ -106,7 +109,8 @@ final class Evaluation {
       products.add(made);
     } catch (IOException e) {
       String name = options.output().products().orElse("output");
-      report(List.of(LoadMistake.UNREADABLE.in(name, "cannot be written: " + e.getMessage())));
+      report(
+          List.of(LoadMistake.UNREADABLE.in(name, "cannot be written: " + InputPaths.reason(e))));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ephor.cli.apply;
 
+import dev.ephor.cli.load.InputPaths;
 import dev.ephor.cli.run.Product;
 import dev.ephor.cli.terminal.Terminal;
 import dev.ephor.document.Node;
@@ -24,19 +25,30 @@ final class ProductWriter {
   private final Optional<Path> target;
   private final boolean toOutput;
   private final boolean isFolder;
+  private final String name;
   private final Set<Path> begun = new HashSet<>();
+  private int written = 0;
 
   /**
-   * @param target file, or folder if it exists as one or ends in a slash
+   * @param target file when it has the ending of one, else folder
    * @param toOutput whether the output is for people, and so may hold resources
    */
   ProductWriter(Terminal terminal, Optional<String> target, boolean toOutput) {
     this.terminal = terminal;
     this.target = target.map(terminal.environment()::resolve);
+    this.name = target.orElse("");
     this.toOutput = toOutput;
     this.isFolder =
         this.target.filter(Files::isDirectory).isPresent()
-            || target.filter(given -> given.endsWith("/")).isPresent();
+            || target.filter(given -> !InputPaths.isFileName(given)).isPresent();
+  }
+
+  /** Says where resources were written, if any were. */
+  void finish() {
+    if (written > 0) {
+      String count = written + (written == 1 ? " resource" : " resources");
+      terminal.err().println("Wrote " + count + " to " + name);
+    }
   }
 
   void add(List<Product> products) throws IOException {
@@ -72,6 +84,7 @@ final class ProductWriter {
   }
 
   private void append(Path file, Node object) throws IOException {
+    written++;
     boolean first = begun.add(file);
     if (first && file.getParent() != null) {
       Files.createDirectories(file.getParent());

@@ -11,11 +11,22 @@ import java.util.List;
 final class Tally {
   private Counts counts = Counts.NONE;
   private int resources = 0;
+  private int judged = 0;
   private boolean wrongInput = false;
 
   void add(Scan.Part part) {
     resources += part.resources();
     counts = counts.plus(part.counts());
+  }
+
+  /** Takes note of results and products, those that are known and not shown among them. */
+  void addJudged(int number) {
+    judged += number;
+  }
+
+  /** How many results and products there were. */
+  int judged() {
+    return judged;
   }
 
   /** Takes note of mistakes in the input; warnings change nothing. */

@@ -110,6 +110,11 @@ public final class InputPaths {
     }
   }
 
+  /** Whether a path has the ending of a YAML or JSON file. */
+  public static boolean isFileName(String path) {
+    return ENDINGS.stream().anyMatch(path::endsWith);
+  }
+
   /** Without its ending, which would make short names look alike. */
   private static String stem(String name) {
     for (String ending : ENDINGS) {

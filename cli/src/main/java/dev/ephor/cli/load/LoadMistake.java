@@ -20,7 +20,9 @@ public enum LoadMistake {
   /** A payload is not what its kind demands. */
   BAD_PAYLOAD("CLI112"),
   /** A policy and what is given to it are of different kinds. */
-  OTHER_PAYLOAD("CLI113");
+  OTHER_PAYLOAD("CLI113"),
+  /** Nothing that was given is for anything else that was given. */
+  NOTHING_JUDGED("CLI114");
 
   private final String code;
 
