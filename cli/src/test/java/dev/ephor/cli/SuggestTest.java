@@ -183,7 +183,7 @@ final class SuggestTest {
             resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}]
           validations:
             - expression: object.spec.?priorityClassName.orValue('') == 'low' && !object.spec.hostNetwork
-            - expression: "object.spec.?securityContext.?runAsNonRoot.orValue(false)"
+            - expression: "object.spec.?securityContext.?runAsNonRoot.orValue(false) == true"
         """);
     Files.writeString(
         folder.resolve("pod.yaml"),
@@ -205,5 +205,145 @@ final class SuggestTest {
             .run("apply", "policy.yaml", "-r", "pod.yaml", "--suggest", "--report-file", "r.txt");
     assertThat(answer.err()).contains("2 of 3 violations can be repaired in one way");
     Golden.files().check("apply/suggest-comparisons.diff", answer.out());
+  }
+
+  @Test
+  void loopsVariablesAndSinglePatternsAreRepaired() throws Exception {
+    Files.writeString(
+        folder.resolve("policy.yaml"),
+        """
+        apiVersion: kyverno.io/v1
+        kind: ClusterPolicy
+        metadata: {name: rules}
+        spec:
+          rules:
+            - name: any-pattern
+              match: {any: [{resources: {kinds: [Pod]}}]}
+              validate:
+                message: no token
+                anyPattern:
+                  - spec: {automountServiceAccountToken: false}
+            - name: each
+              match: {any: [{resources: {kinds: [Pod]}}]}
+              validate:
+                message: not privileged
+                foreach:
+                  - list: request.object.spec.[initContainers, containers][]
+                    deny:
+                      conditions:
+                        any:
+                          - {key: "{{ element.securityContext.privileged || `false` }}", operator: NotEquals, value: false}
+            - name: each-pattern
+              match: {any: [{resources: {kinds: [Pod]}}]}
+              validate:
+                message: pull always
+                foreach:
+                  - list: request.object.spec.containers
+                    pattern: {imagePullPolicy: Always}
+        ---
+        apiVersion: policies.kyverno.io/v1
+        kind: ValidatingPolicy
+        metadata: {name: cel}
+        spec:
+          matchConstraints:
+            resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}]
+          variables:
+            - {name: all, expression: "object.spec.containers + object.spec.?initContainers.orValue([])"}
+            - {name: tier, expression: "object.metadata.?labels['tier'].orValue('')"}
+          validations:
+            - expression: variables.all.all(c, c.?securityContext.?readOnlyRootFilesystem.orValue(false) == true)
+            - expression: variables.all.all(c, c.?securityContext.?allowPrivilegeEscalation.orValue(false) == false)
+            - expression: variables.tier == 'web'
+        """);
+    Files.writeString(
+        folder.resolve("pod.yaml"),
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: web
+        spec:
+          initContainers:
+            - name: init
+              image: init:1
+              securityContext:
+                privileged: true # for now
+                allowPrivilegeEscalation: true
+          containers:
+            - name: web
+              image: web:1
+            - name: proxy
+              image: proxy:1
+              imagePullPolicy: IfNotPresent
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: web
+        spec:
+          template:
+            spec:
+              containers:
+                - name: web
+                  image: web:1
+                  securityContext: {privileged: true}
+        """);
+    Session.Answer answer =
+        Session.in(folder)
+            .run("apply", "policy.yaml", "-r", "pod.yaml", "--suggest", "--report-file", "r.txt");
+    assertThat(answer.err()).contains("7 of 8 violations can be repaired in one way");
+    Golden.files().check("apply/suggest-loops.diff", answer.out());
+  }
+
+  @Test
+  void severalPatternsAndLoopsOverAnythingLeaveAChoice() throws Exception {
+    Files.writeString(
+        folder.resolve("policy.yaml"),
+        """
+        apiVersion: kyverno.io/v1
+        kind: ClusterPolicy
+        metadata: {name: rules}
+        spec:
+          rules:
+            - name: two
+              match: {any: [{resources: {kinds: [Pod]}}]}
+              validate:
+                message: one of both
+                anyPattern:
+                  - metadata: {labels: {tier: web}}
+                  - metadata: {labels: {tier: db}}
+            - name: filtered
+              match: {any: [{resources: {kinds: [Pod]}}]}
+              validate:
+                message: pull always
+                foreach:
+                  - list: "request.object.spec.containers[?name == 'web']"
+                    pattern: {imagePullPolicy: Always}
+        ---
+        apiVersion: policies.kyverno.io/v1
+        kind: ValidatingPolicy
+        metadata: {name: cel}
+        spec:
+          matchConstraints:
+            resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}]
+          validations:
+            - expression: object.spec.containers.exists(c, c.?stdin.orValue(false) == true)
+        """);
+    Files.writeString(
+        folder.resolve("pod.yaml"),
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: web
+        spec:
+          containers:
+            - name: web
+              image: web:1
+        """);
+    Session.Answer answer =
+        Session.in(folder).run("apply", "policy.yaml", "-r", "pod.yaml", "--suggest");
+    assertThat(answer.err()).contains("0 of 3 violations can be repaired in one way");
+    assertThat(answer.out()).doesNotContain("+++");
   }
 }

@@ -185,7 +185,7 @@ public final class Suggestions {
           }
         }
       } else if (found.isPresent() && found.get() instanceof ValidatingPolicy policy) {
-        return Comparisons.of(policy.validations());
+        return Comparisons.of(policy.validations(), policy.variables());
       }
     }
     return Optional.empty();
@@ -196,12 +196,12 @@ public final class Suggestions {
       case RuleBody.PatternCheck(Fragment pattern) -> Optional.of(pattern.node());
       case RuleBody.DenyCheck(Optional<Conditions> conditions) ->
           conditions.flatMap(Comparisons::of);
-      case RuleBody.CelCheck cel -> Comparisons.of(cel.expressions());
-      case RuleBody.AnyPatternCheck _,
-          RuleBody.ForeachCheck _,
-          RuleBody.PodSecurityCheck _,
-          RuleBody.ManifestsCheck _,
-          RuleBody.NoCheck _ ->
+      case RuleBody.CelCheck cel -> Comparisons.of(cel.expressions(), cel.variables());
+      // Of several patterns any could be met.
+      case RuleBody.AnyPatternCheck(List<Fragment> patterns) ->
+          patterns.stream().limit(patterns.size() == 1 ? 1 : 0).map(Fragment::node).findFirst();
+      case RuleBody.ForeachCheck(List<RuleBody.Foreach> loops) -> Comparisons.ofLoops(loops);
+      case RuleBody.PodSecurityCheck _, RuleBody.ManifestsCheck _, RuleBody.NoCheck _ ->
           Optional.empty();
     };
   }
