@@ -203,13 +203,13 @@ final class CelCalls {
     if (call.target().isEmpty()
         && call.arguments().size() == 1
         && call.arguments().getFirst() instanceof CelForm.Literal(StringNode(String text), _)
-        && !Readable.as(call.function(), text)) {
+        && !ReadableText.as(call.function(), text)) {
       walk.report(
           scope,
           new CelWalk.Spot(call.arguments().getFirst(), ""),
           LintCode.UNREADABLE_TEXT,
           "`" + call.function() + "` fails for `" + text + "`",
-          Readable.help(call.function()));
+          ReadableText.help(call.function()));
     }
   }
 

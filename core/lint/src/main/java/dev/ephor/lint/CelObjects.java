@@ -142,13 +142,13 @@ final class CelObjects {
               LintCode.WRONG_VALUE,
               "the field never is `" + text + "`; it is one of " + CelCalls.listed(values),
               NearestName.help(text, values));
-        } else if (!Readable.as(type, text)) {
+        } else if (!ReadableText.as(type, text)) {
           walk.report(
               scope,
               new CelWalk.Spot(form, ""),
               LintCode.UNREADABLE_TEXT,
               "`" + text + "` is no " + type.text(),
-              Readable.help(type));
+              ReadableText.help(type));
         }
       }
       case NumberNode _ -> {

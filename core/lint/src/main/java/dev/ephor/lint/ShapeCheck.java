@@ -204,12 +204,12 @@ final class ShapeCheck {
     }
     String text = alternative.substring(start).strip();
     boolean isOrder = alternative.charAt(0) == '<' || alternative.charAt(0) == '>';
-    if (isOrder && type.type() == ScalarType.QUANTITY && !Readable.as(type.type(), text)) {
+    if (isOrder && type.type() == ScalarType.QUANTITY && !ReadableText.as(type.type(), text)) {
       add(
           LintCode.UNREADABLE_TEXT,
           tree.at(),
           "`" + alternative + "` never matches `" + tree.name() + "` (quantity)",
-          Readable.help(type.type()));
+          ReadableText.help(type.type()));
     }
   }
 
@@ -282,12 +282,12 @@ final class ShapeCheck {
     } else if (node instanceof StringNode(String text)) {
       if (!type.values().isEmpty() && !type.values().contains(text)) {
         literal(tree, type, text);
-      } else if (!Readable.as(type.type(), text)) {
+      } else if (!ReadableText.as(type.type(), text)) {
         add(
             LintCode.UNREADABLE_TEXT,
             tree.at(),
             "`" + text + "` is no " + type.type().text(),
-            Readable.help(type.type()));
+            ReadableText.help(type.type()));
       }
     }
   }

@@ -7,8 +7,8 @@ import dev.ephor.schema.ScalarType;
 import java.util.Optional;
 
 /** Whether texts are what functions of CEL and fields of resources want them to be. */
-final class Readable {
-  private Readable() {}
+final class ReadableText {
+  private ReadableText() {}
 
   /** Whether the function reads the text; functions that are not known read everything. */
   static boolean as(String function, String text) {
