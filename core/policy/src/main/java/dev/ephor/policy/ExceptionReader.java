@@ -60,6 +60,13 @@ public final class ExceptionReader {
     List<PolicyException.RuleReference> references = new ArrayList<>();
     for (FieldReader item : spec.requiredObjects("exceptions")) {
       String policyName = item.requiredText("policyName");
+      if (policyName.contains("*") || policyName.contains("?")) {
+        PolicyMistake.EXCEPTED_POLICY.warn(
+            item.requiredTextFragment("policyName"),
+            item.findings(),
+            "the exception is for no policy: `policyName` holds no wildcards",
+            "name each policy; `ruleNames` may hold wildcards");
+      }
       item.requiredList("ruleNames");
       references.add(new PolicyException.RuleReference(policyName, item.texts("ruleNames")));
       item.finish();

@@ -27,7 +27,8 @@ public sealed interface PolicyException {
   /**
    * Rules of one policy.
    *
-   * @param policyName name, or {@code namespace/name} of a Policy; may hold wildcards
+   * @param policyName name, or {@code namespace/name} of a Policy; wildcards count for nothing in
+   *     it
    * @param ruleNames names that may hold wildcards
    */
   record RuleReference(String policyName, List<String> ruleNames) {

@@ -34,7 +34,8 @@ enum PolicyMistake {
   NATIVE(31),
   IMAGES(32),
   OVERRIDE(33),
-  LABEL(34);
+  LABEL(34),
+  EXCEPTED_POLICY(35);
 
   static final String PREFIX = "POL";
 

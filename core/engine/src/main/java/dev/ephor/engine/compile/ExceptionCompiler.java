@@ -56,9 +56,8 @@ public final class ExceptionCompiler {
   }
 
   private static Exemption.Covered covered(PolicyException.RuleReference reference) {
-    Wildcard policy = Wildcard.compile(reference.policyName());
     return new Exemption.Covered(
-        id -> policy.matches(id.qualifiedName()),
+        id -> reference.policyName().equals(id.qualifiedName()),
         reference.ruleNames().stream().map(Wildcard::compile).toList());
   }
 }
