@@ -1,7 +1,6 @@
 package dev.ephor.document;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,11 +15,6 @@ import java.util.Locale;
 public final class Findings {
   /** Most diagnostics that are kept for one document. */
   public static final int LIMIT = 100;
-
-  private static final Comparator<Diagnostic> BY_PLACE =
-      Comparator.comparingInt((Diagnostic found) -> found.at().line())
-          .thenComparingInt(found -> found.at().column())
-          .thenComparing(Diagnostic::code);
 
   private final String prefix;
   private final boolean kept;
@@ -92,10 +86,20 @@ public final class Findings {
     return found.isEmpty();
   }
 
+  /** A function: comparators put together from lambdas are linked at every start. */
+  private static int byPlace(Diagnostic one, Diagnostic other) {
+    int lines = Integer.compare(one.at().line(), other.at().line());
+    int columns = Integer.compare(one.at().column(), other.at().column());
+    int places = lines != 0 ? lines : columns;
+    return places != 0 ? places : one.code().compareTo(other.code());
+  }
+
   /** All diagnostics by line and column; when some did not fit, the last one says how many. */
   public List<Diagnostic> sorted() {
     List<Diagnostic> out = new ArrayList<>(found);
-    out.sort(BY_PLACE);
+    if (out.size() > 1) {
+      out.sort(Findings::byPlace);
+    }
     if (dropped > 0) {
       SourceLocation last = out.get(out.size() - 1).at();
       int number = StructureMistake.TOO_MANY_MISTAKES.number();

@@ -31,6 +31,15 @@ public final class PolicyReader {
     return kindOf(document).map(kind -> read(kind, document.fragment()));
   }
 
+  /**
+   * The rules alone of a document that is known to hold some, such as a policy that was read before
+   * and changed since. Nothing is checked and no mistakes are told.
+   */
+  public List<Rule> rules(Document document) {
+    Findings findings = new Findings(PolicyMistake.PREFIX);
+    return RuleReader.rules(FieldReader.of(document.fragment(), findings).requiredObject("spec"));
+  }
+
   private static PolicyReadResult read(PolicyKind kind, Fragment document) {
     Findings findings = new Findings(PolicyMistake.PREFIX);
     FieldReader root = FieldReader.of(document, findings);

@@ -84,11 +84,12 @@ final class Autogen {
       }
     }
     Map<String, Rule> out = new LinkedHashMap<>();
-    if (!made.isEmpty()
-        && read(policy, spec(policy).with("rules", rules)) instanceof RulePolicy changed) {
-      changed.spec().rules().stream()
-          .filter(rule -> made.contains(rule.source().name()))
-          .forEach(rule -> out.put(rule.source().name(), rule));
+    if (!made.isEmpty()) {
+      for (Rule rule : READER.rules(changed(policy, spec(policy).with("rules", rules)))) {
+        if (made.contains(rule.source().name())) {
+          out.put(rule.source().name(), rule);
+        }
+      }
     }
     return out;
   }
@@ -166,8 +167,11 @@ final class Autogen {
   }
 
   private static Policy read(Policy policy, ObjectNode spec) {
+    return READER.read(changed(policy, spec)).flatMap(result -> result.policy()).orElse(policy);
+  }
+
+  private static Document changed(Policy policy, ObjectNode spec) {
     Document source = policy.meta().source();
-    Document changed = new Document(source.file(), root(policy).with("spec", spec), source.mark());
-    return READER.read(changed).flatMap(result -> result.policy()).orElse(policy);
+    return new Document(source.file(), root(policy).with("spec", spec), source.mark());
   }
 }

@@ -9,8 +9,8 @@ import dev.ephor.policy.MatchBlock.ResourceDescription;
 import dev.ephor.policy.MatchBlock.ResourceFilter;
 import dev.ephor.scalar.Wildcard;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of a match or exclude block, compiled. */
@@ -44,12 +44,12 @@ final class FilterMatcher {
           description.kinds().stream().map(Kind::of).toList(),
           description.names().stream().map(Wildcard::compile).toList(),
           description.namespaces().stream().map(Wildcard::compile).toList(),
-          description.annotations().entrySet().stream()
-              .sorted(Map.Entry.comparingByKey())
-              .map(entry ->
-                  new Annotation(
-                      Wildcard.compile(entry.getKey()), Wildcard.compile(entry.getValue())))
-              .toList(),
+          new TreeMap<>(description.annotations())
+              .entrySet().stream()
+                  .map(entry ->
+                      new Annotation(
+                          Wildcard.compile(entry.getKey()), Wildcard.compile(entry.getValue())))
+                  .toList(),
           description.selector().map(LabelMatcher::of),
           description.namespaceSelector().map(LabelMatcher::of),
           description.operations());

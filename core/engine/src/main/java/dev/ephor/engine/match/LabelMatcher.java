@@ -5,7 +5,7 @@ import dev.ephor.document.StringNode;
 import dev.ephor.policy.LabelSelector;
 import dev.ephor.scalar.Wildcard;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 
 /** A label selector, compiled; wildcards in matchLabels as Kyverno's kinds allow them. */
 public final class LabelMatcher {
@@ -21,14 +21,14 @@ public final class LabelMatcher {
 
   public static LabelMatcher of(LabelSelector selector) {
     List<Wanted> labels =
-        selector.matchLabels().entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(label ->
-                new Wanted(
-                    Wildcard.compile(label.getKey()),
-                    label.getKey(),
-                    Wildcard.compile(label.getValue())))
-            .toList();
+        new TreeMap<>(selector.matchLabels())
+            .entrySet().stream()
+                .map(label ->
+                    new Wanted(
+                        Wildcard.compile(label.getKey()),
+                        label.getKey(),
+                        Wildcard.compile(label.getValue())))
+                .toList();
     return new LabelMatcher(labels, selector.matchExpressions());
   }
 
