@@ -173,12 +173,19 @@ final class CelFieldsReader {
     return new MatchConstraints(
         rules(reader, "resourceRules"),
         rules(reader, "excludeResourceRules"),
-        SelectorReader.read(reader, "namespaceSelector"),
-        SelectorReader.read(reader, "objectSelector"),
+        selector(reader, "namespaceSelector"),
+        selector(reader, "objectSelector"),
         reader
             .choice("matchPolicy", MATCH_POLICIES)
             .orElse(MatchConstraints.MatchPolicy.EQUIVALENT),
         reader.source());
+  }
+
+  private static Optional<LabelSelector> selector(FieldReader reader, String field) {
+    Optional<LabelSelector> found = SelectorReader.read(reader, field);
+    found.ifPresent(
+        selector -> LabelSyntax.check(selector, reader.findings(), LabelSyntax.Level.EXACT));
+    return found;
   }
 
   private static List<MatchConstraints.ResourceRule> rules(FieldReader reader, String field) {

@@ -81,6 +81,34 @@ final class GenerateReader {
       }
       case GenerateRule.NoContent _ -> {}
     }
+    checkScope(body, target);
+  }
+
+  /** What lives in a namespace is given one, and what lives in none is not. */
+  private static void checkScope(FieldReader body, MutateRule.ResourceReference target) {
+    String kind = target.kind().map(Texts::of).orElse("");
+    boolean hasNamespace = !target.namespace().map(Texts::of).orElse("").isEmpty();
+    switch (KindScope.of(target.apiVersion().map(Texts::of).orElse(""), kind)) {
+      case NAMESPACED -> {
+        if (!hasNamespace) {
+          PolicyMistake.GENERATE_TARGET.at(
+              target.kind().orElse(body.source()),
+              body.findings(),
+              "`" + kind + "` lives in a namespace, and `namespace` is missing",
+              "write `namespace: \"{{ request.namespace }}\"`, or the name of another one");
+        }
+      }
+      case CLUSTER -> {
+        if (hasNamespace) {
+          PolicyMistake.GENERATE_TARGET.at(
+              target.namespace().orElse(body.source()),
+              body.findings(),
+              "`" + kind + "` lives in no namespace",
+              "remove `namespace`");
+        }
+      }
+      case UNKNOWN -> {}
+    }
   }
 
   private static GenerateRule.Origin clone(FieldReader body) {

@@ -24,7 +24,9 @@ final class LabelSyntax {
   /** How bad a selector is that no label can fulfil. */
   enum Level {
     ERROR,
-    WARNING
+    WARNING,
+    /** An error, and so are wildcards: Kubernetes itself reads the selector. */
+    EXACT
   }
 
   static void check(LabelSelector selector, Findings findings, Level level) {
@@ -54,7 +56,7 @@ final class LabelSyntax {
 
   private static void key(Fragment place, String key, Findings findings, Level level) {
     int slash = key.indexOf('/');
-    String plain = withoutWildcards(key);
+    String plain = plain(key, level);
     boolean good =
         slash < 0
             ? isName(plain)
@@ -66,7 +68,7 @@ final class LabelSyntax {
 
   private static void value(Fragment place, Findings findings, Level level) {
     String text = Texts.of(place);
-    if (!text.isEmpty() && !isName(withoutWildcards(text)) && !Texts.hasVariable(text)) {
+    if (!text.isEmpty() && !isName(plain(text, level)) && !Texts.hasVariable(text)) {
       tell(place, findings, level, "`" + text + "` is no value of a label");
     }
   }
@@ -75,13 +77,14 @@ final class LabelSyntax {
     String help =
         "at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends";
     switch (level) {
-      case ERROR -> PolicyMistake.SELECTOR.at(place, findings, message, help);
+      case ERROR, EXACT -> PolicyMistake.SELECTOR.at(place, findings, message, help);
       case WARNING -> PolicyMistake.SELECTOR.warn(place, findings, message, help);
     }
   }
 
-  private static String withoutWildcards(String text) {
-    return text.replace('*', 'x').replace('?', 'x');
+  /** The text with wildcards that are allowed replaced by a letter. */
+  private static String plain(String text, Level level) {
+    return level == Level.EXACT ? text : text.replace('*', 'x').replace('?', 'x');
   }
 
   private static boolean isName(String text) {

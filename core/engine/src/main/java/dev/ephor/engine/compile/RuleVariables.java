@@ -51,20 +51,20 @@ final class RuleVariables {
     this.mistakes = mistakes;
   }
 
-  /** What follows belongs to the rule. Conditions on attestations have names of their own. */
+  /** What follows belongs to the rule. */
   void enter(Rule rule) {
     Set<String> names = new HashSet<>(BUILT_IN);
     foreach = contexts(rule.source(), names);
     known =
         switch (rule.body()) {
-          case RuleBody.VerifyImages _ -> Optional.empty();
           case RuleBody.Mutate mutate -> {
             if (!mutate.rule().targets().isEmpty()) {
               names.add("target");
             }
             yield Optional.of(names);
           }
-          case RuleBody.Validate _, RuleBody.Generate _ -> Optional.of(names);
+          case RuleBody.Validate _, RuleBody.Generate _, RuleBody.VerifyImages _ ->
+              Optional.of(names);
         };
   }
 
@@ -95,6 +95,9 @@ final class RuleVariables {
   }
 
   void see(JmesExpression expression, SourceLocation at) {
+    if (hasOwnNames(at)) {
+      return;
+    }
     known.ifPresent(names -> {
       for (String root : expression.roots()) {
         if (!names.contains(root) && !root.equals(NULL) && !ofForeach(root)) {
@@ -102,6 +105,14 @@ final class RuleVariables {
         }
       }
     });
+  }
+
+  /** What is said of an attestation sees what it says; its names are known to nobody else. */
+  private static boolean hasOwnNames(SourceLocation at) {
+    int images = at.path().indexOf("/verifyImages/");
+    return images >= 0
+        && (at.path().indexOf("/attestations/", images) >= 0
+            || at.path().indexOf("/validate/", images) >= 0);
   }
 
   private boolean ofForeach(String root) {
