@@ -100,7 +100,7 @@ final class RuleVariables {
     }
     known.ifPresent(names -> {
       for (String root : expression.roots()) {
-        if (!names.contains(root) && !root.equals(NULL) && !ofForeach(root)) {
+        if (!names.contains(root) && !root.equals(NULL) && !ofForeach(root, at.path())) {
           tell(expression, root, at);
         }
       }
@@ -115,8 +115,11 @@ final class RuleVariables {
             || at.path().indexOf("/validate/", images) >= 0);
   }
 
-  private boolean ofForeach(String root) {
-    return foreach && isElement(root);
+  /** The message of a rule is told for an element, though it stands beside the foreach. */
+  private boolean ofForeach(String root, String path) {
+    return foreach
+        && isElement(root)
+        && (path.contains("/foreach/") || path.endsWith("/validate/message"));
   }
 
   private static boolean isElement(String root) {
