@@ -172,7 +172,7 @@ _ephor() {
       ) ;;
     'create')
       offers=(
-        'policy:Write a first policy that works\: every Pod needs the label team.'
+        'policy:Write a first policy that works.'
         'test:Write a test of policies.'
         'values:Write values for the variables of policies.'
         'user-info:Write who sends the requests that are played.'
@@ -187,8 +187,8 @@ _ephor() {
       offers=(
         '-h:Show this help and exit.'
         '--help:Show this help and exit.'
-        '-t:ClusterPolicy (patterns) or ValidatingPolicy (CEL).'
-        '--type:ClusterPolicy (patterns) or ValidatingPolicy (CEL).'
+        '-t:Kind of the policy, ClusterPolicy if not given.'
+        '--type:Kind of the policy, ClusterPolicy if not given.'
         '-o:Write to a file that is not there yet.'
         '--output:Write to a file that is not there yet.'
         '--force:Replace the file if it is there.'

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code create} writes runs as it is. */
@@ -51,6 +52,27 @@ final class CreateTest {
     Session.Answer answer = run("apply", "policy.yaml", "-r", "pods.yaml", "-r", "deployment.yaml");
     assertThat(answer.code()).as(answer.err()).isEqualTo(1);
     assertThat(answer.out()).contains("pass: 1, fail: 2").contains("Pod/debug", "Deployment/d");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MutatingPolicy, applied to default/Pod/debug",
+    "GeneratingPolicy, generated for Namespace/shop",
+    "DeletingPolicy, -> resource default/Pod/job would be deleted"
+  })
+  void policyDoesWhatItsCommentSays(String type, String said) throws IOException {
+    create("create", "policy", "first", "--type", type, "-o", "policy.yaml");
+    Files.writeString(
+        folder.resolve("more.yaml"),
+        """
+        {apiVersion: v1, kind: Namespace, metadata: {name: shop}}
+        ---
+        {apiVersion: v1, kind: Pod, metadata: {name: job}, status: {phase: Failed}}
+        """);
+    Session.Answer answer = run("apply", "policy.yaml", "-r", "pods.yaml", "-r", "more.yaml");
+    assertThat(answer.out()).as(answer.err()).contains("policy first " + said);
+    Session.Answer lint = run("lint", "policy.yaml", "--fail-on", "warning");
+    assertThat(lint.code()).as(lint.out()).isZero();
   }
 
   @Test

@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class FieldReader {
+  private static final String TEXT = "a string";
+
   private final Fragment source;
   private final Findings findings;
   private final SortedSet<String> valid = new TreeSet<>();
@@ -120,7 +122,7 @@ public final class FieldReader {
   }
 
   private boolean isText(Fragment field) {
-    return field.node() instanceof StringNode || wrongType(field, "a string", findings);
+    return field.node() instanceof StringNode || wrongType(field, TEXT, findings);
   }
 
   public Optional<Boolean> flag(String name) {
@@ -350,7 +352,23 @@ public final class FieldReader {
         StructureMistake.UNKNOWN_FIELD.number(),
         member.keyAt(),
         "unknown field `" + member.name() + "`",
-        NearestName.help(member.name(), valid).orElseGet(list));
+        NearestName.help(member.name(), valid)
+            .orElseGet(() -> list.get() + indented(member).orElse("")));
+  }
+
+  /** What stands too far to the left leaves the field that it belongs to empty. */
+  private Optional<String> indented(Fragment member) {
+    Optional<Fragment> before = Optional.empty();
+    for (Fragment sibling : source.children()) {
+      if (sibling.name().equals(member.name())) {
+        break;
+      }
+      if (sibling.node() == NullNode.NULL && valid.contains(sibling.name())) {
+        before = Optional.of(sibling);
+      }
+    }
+    return before.map(
+        empty -> "; what belongs to " + quoted(empty) + ", which is empty, is indented further");
   }
 
   private void report(StructureMistake mistake, Fragment at, String message) {
@@ -359,10 +377,15 @@ public final class FieldReader {
 
   /** Always false, so that it may end a condition. */
   private static boolean wrongType(Fragment value, String expected, Findings findings) {
-    findings.error(
-        StructureMistake.WRONG_TYPE.number(),
-        value.at(),
-        quoted(value) + " must be " + expected + ", not " + typeOf(value.node()));
+    boolean unquoted =
+        expected.equals(TEXT)
+            && (value.node() instanceof BoolNode || value.node() instanceof NumberNode);
+    findings.add(
+        Diagnostic.error(
+                findings.code(StructureMistake.WRONG_TYPE.number()),
+                value.at(),
+                quoted(value) + " must be " + expected + ", not " + typeOf(value.node()))
+            .withHelp(unquoted ? Optional.of("put it in quotes") : Optional.empty()));
     return false;
   }
 

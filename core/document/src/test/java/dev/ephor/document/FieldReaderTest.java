@@ -70,6 +70,18 @@ class FieldReaderTest {
   }
 
   @Test
+  void tellsWhereFieldsBelongThatStandTooFarToTheLeft() {
+    FieldReader root =
+        reader(ObjectNode.builder().put("validate", NullNode.NULL).put("pattern", "a"));
+    root.accept("validate");
+    root.finish();
+    assertThat(rendered())
+        .containsExactly(
+            "TST001 /pattern unknown field `pattern` (valid fields: `validate`; what belongs to"
+                + " `validate`, which is empty, is indented further)");
+  }
+
+  @Test
   void reportsMissingObjectOnceAndNothingBelowIt() {
     FieldReader root = reader(ObjectNode.builder());
     FieldReader spec = root.requiredObject("spec");
@@ -95,9 +107,9 @@ class FieldReaderTest {
     assertThat(root.number("number", 0, 9)).isEmpty();
     assertThat(rendered())
         .containsExactly(
-            "TST003 /text `text` must be a string, not a number",
+            "TST003 /text `text` must be a string, not a number (put it in quotes)",
             "TST003 /flag `flag` must be true or false, not a string",
-            "TST003 /list/1 `list[1]` must be a string, not a number",
+            "TST003 /list/1 `list[1]` must be a string, not a number (put it in quotes)",
             "TST003 /object `object` must be an object, not a list",
             "TST003 /number `number` must be a whole number, not a fraction");
   }
