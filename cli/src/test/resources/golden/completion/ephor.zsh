@@ -87,6 +87,8 @@ _ephor() {
         '--show-performance:Print how long loading and judging took.'
         '--color:auto, always or never.'
         '--remove-color:The same as --color=never.'
+        '-v:Taken as Kyverno takes it; there is no log to say more in.'
+        '--v:Taken as Kyverno takes it; there is no log to say more in.'
       ) ;;
     'test')
       offers=(
@@ -105,6 +107,8 @@ _ephor() {
         '--allow-http-in-namespaced-policies:Policies of a namespace may call services.'
         '--color:auto, always or never.'
         '--remove-color:The same as --color=never.'
+        '-v:Taken as Kyverno takes it; there is no log to say more in.'
+        '--v:Taken as Kyverno takes it; there is no log to say more in.'
       ) ;;
     'explain')
       offers=(

@@ -97,6 +97,8 @@ public final class ApplyCommand implements Command {
         .text("DURATION", "How long they live, 720h if not given.", "--generated-exception-ttl")
         .flag("Print how long loading and judging took.", "--show-performance");
     ColourOptions.declare(options);
+    options.text(
+        "LEVEL", "Taken as Kyverno takes it; there is no log to say more in.", "-v", "--v");
   }
 
   @Override

@@ -54,6 +54,8 @@ public final class TestCommand implements Command {
         .flag("Policies of a namespace may call services.", Policies.NAMESPACED_HTTP)
         .unavailable("-b --git-branch", "--registry", "--warnings-as-errors", "--kubeconfig");
     ColourOptions.declare(options);
+    options.text(
+        "LEVEL", "Taken as Kyverno takes it; there is no log to say more in.", "-v", "--v");
     return spec;
   }
 
