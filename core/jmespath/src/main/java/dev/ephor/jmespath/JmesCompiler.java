@@ -1,7 +1,6 @@
 package dev.ephor.jmespath;
 
 import dev.ephor.document.Diagnostic;
-import dev.ephor.document.OneLine;
 import dev.ephor.document.Severity;
 import dev.ephor.document.SourceLocation;
 
@@ -57,7 +56,7 @@ public final class JmesCompiler {
     int column = fault.offset() + 1;
     SourceLocation place =
         at.equals(SourceLocation.UNKNOWN) ? new SourceLocation(NO_FILE, 1, column, "") : at;
-    String message = OneLine.of(fault.message()) + " at column " + column + " of the expression";
+    String message = fault.message() + " at column " + column + " of the expression";
     return new JmesCompilation.Rejected(
         new Diagnostic(fault.code(), Severity.ERROR, place, message, fault.help()));
   }
